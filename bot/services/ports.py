@@ -1,0 +1,113 @@
+"""What services need from the outside: a transaction with repositories in it, and a clock.
+
+`bot.storage` implements these on SQLite and on PostgreSQL.
+"""
+
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from bot.services.model import Answers, Check, Consent, ConsentScope, Person
+from rules import Lang
+
+
+class Clock(Protocol):
+    """The only source of the present moment. The sandbox moves it."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+
+class Persons(Protocol):
+    """People who have written to the bot."""
+
+    async def get(self, person_id: int) -> Person | None: ...
+
+    async def meet(self, person_id: int, now: datetime) -> Person:
+        """The person, remembered from now on if new. A person who writes is reachable again."""
+        ...
+
+    async def set_language(self, person_id: int, language: Lang) -> None: ...
+
+    async def set_reachable(self, person_id: int, *, reachable: bool) -> None: ...
+
+
+class Consents(Protocol):
+    """Agreements, each with the words that were agreed to."""
+
+    async def give(self, consent: Consent) -> None:
+        """Record the consent; a standing one for the same scope and version stays as it is."""
+        ...
+
+    async def standing(self, person_id: int, scope: ConsentScope) -> Consent | None:
+        """The latest consent for this scope that has not been withdrawn, or None."""
+        ...
+
+    async def withdraw(self, person_id: int, scope: ConsentScope, now: datetime) -> bool:
+        """Withdraw every standing consent for this scope; False when there was none."""
+        ...
+
+
+class Checks(Protocol):
+    """Self-checks. At most one per person is current: the one started last."""
+
+    async def current(self, person_id: int) -> Check | None: ...
+
+    async def start(self, person_id: int, now: datetime) -> Check:
+        """A new check, which becomes the current one."""
+        ...
+
+    async def save(
+        self, check_id: int, *, answers: Answers, asking: str | None, now: datetime, finished_at: datetime | None,
+        rules_version: str | None,
+    ) -> None: ...
+
+    async def set_message(self, check_id: int, message_id: int | None) -> None:
+        """Remember which message shows the check."""
+        ...
+
+
+class Updates(Protocol):
+    """Which updates of Telegram have taken effect. Kept for a week: Telegram redelivers for a day at most."""
+
+    async def record(self, update_id: int, person_id: int | None, now: datetime) -> bool:
+        """True when the update is new; False when its effects have been committed before."""
+        ...
+
+    async def mark_answered(self, update_ids: list[int]) -> None: ...
+
+    async def owed(self) -> list[int]:
+        """Persons (ids, each once) whose update took effect but whose answer may not have been sent."""
+        ...
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Remove answered updates older than the moment; how many."""
+        ...
+
+
+class Unit(Protocol):
+    """One transaction: what is done through it is committed together or not at all."""
+
+    @property
+    def persons(self) -> Persons: ...
+    @property
+    def consents(self) -> Consents: ...
+    @property
+    def checks(self) -> Checks: ...
+    @property
+    def updates(self) -> Updates: ...
+
+
+class Database(Protocol):
+    """Where units come from."""
+
+    def transaction(self, person_id: int | None = None) -> AbstractAsyncContextManager[Unit]:
+        """One transaction, committed on a clean exit and rolled back on an exception.
+
+        With a `person_id` no other replica handles an update of the same person until it ends.
+        No network call belongs inside. Raises `bot.services.errors.StorageUnavailable` when the database cannot be used.
+        """
+        ...
+
+    async def close(self) -> None: ...

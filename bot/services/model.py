@@ -31,6 +31,8 @@ class Person:
     created_at: datetime
     reachable: bool
     """False from the moment Telegram says that the person has blocked the bot."""
+    screen_id: int | None
+    """The message that shows the passing screen and is edited in place; None before the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,6 @@ class Check:
     """By question id, the JSON values of `rules.evaluate`."""
     asking: str | None
     """The question now on the screen, so that typed words are understood; None when there is none."""
-    message_id: int | None
-    """The message that is edited in place; None before the first screen."""
     started_at: datetime
     changed_at: datetime
     finished_at: datetime | None

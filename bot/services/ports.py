@@ -32,6 +32,10 @@ class Persons(Protocol):
 
     async def set_reachable(self, person_id: int, *, reachable: bool) -> None: ...
 
+    async def set_screen(self, person_id: int, message_id: int | None) -> None:
+        """Remember which message shows the passing screen."""
+        ...
+
 
 class Consents(Protocol):
     """Agreements, each with the words that were agreed to."""
@@ -62,11 +66,6 @@ class Checks(Protocol):
         self, check_id: int, *, answers: Answers, asking: str | None, now: datetime, finished_at: datetime | None,
         rules_version: str | None,
     ) -> None: ...
-
-    async def set_message(self, check_id: int, message_id: int | None) -> None:
-        """Remember which message shows the check."""
-        ...
-
 
 class Updates(Protocol):
     """Which updates of Telegram have taken effect. Kept for a week: Telegram redelivers for a day at most."""

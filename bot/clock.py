@@ -1,0 +1,62 @@
+"""The present moment. Outside the sandbox it is the machine's; in the sandbox it can be moved.
+
+`BOT_CLOCK` is empty (the machine's clock), an ISO time to start from, or the address of a clock to follow. The followed
+clock answers `GET` with `{"now": ISO time, "version": N}` and, asked with `?after=N`, only once it has been moved.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+
+ALMATY = ZoneInfo("Asia/Almaty")
+"""All of Kazakhstan, UTC+5 since 1 March 2024."""
+
+log = logging.getLogger(__name__)
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class MovableClock:
+    """A clock that starts from a chosen moment, runs on at the usual pace and can be set."""
+
+    start: datetime
+    _since: float = field(default_factory=time.monotonic)
+
+    def now(self) -> datetime:
+        """The moment this clock shows, aware, in UTC."""
+        return self.start + timedelta(seconds=time.monotonic() - self._since)
+
+    def set(self, moment: datetime) -> None:
+        """Show the moment from now on."""
+        self.start, self._since = moment.astimezone(UTC), time.monotonic()
+
+
+async def follow(clock: MovableClock, url: str, moved: Callable[[], None] = lambda: None) -> None:
+    """Keep the clock at the time of the clock at `url`, until cancelled; `moved` is called after each jump."""
+    version: int | None = None
+    async with ClientSession(timeout=ClientTimeout(total=40)) as session:
+        while True:
+            try:
+                async with session.get(url, params={} if version is None else {"after": str(version)}) as answer:
+                    state = await answer.json()
+            except (ClientError, TimeoutError):
+                log.warning("The clock to follow does not answer; trying again")
+                await asyncio.sleep(1)
+                continue
+            clock.set(datetime.fromisoformat(state["now"]))
+            if version is not None and state["version"] != version:
+                moved()
+            version = state["version"]

@@ -1,0 +1,79 @@
+"""Settings, read once from the environment. Secrets may come from files instead (`BOT_TOKEN_FILE`, `WEBHOOK_SECRET_FILE`)."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+
+_SECRETS = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL")
+
+
+class BadSettings(Exception):
+    """A setting is missing or does not make sense. The message says which one and names no secret."""
+
+
+class Settings(BaseModel):
+    """What the operator decides. Field names are the environment's, in lower case."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    bot_token: SecretStr
+    telegram_api_url: str = "https://api.telegram.org"
+    """A Bot API server other than Telegram's, without a trailing slash."""
+    data_dir: Path = Path("data")
+    database_url: SecretStr = SecretStr("")
+    """Empty: a SQLite file under `data_dir`."""
+    webhook_url: str = ""
+    """Empty: long polling."""
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_host: str = "127.0.0.1"
+    webhook_port: int = Field(default=8443, ge=1, le=65535)
+    staff_chat_id: int | None = None
+    owner_ids: frozenset[int] = frozenset()
+    bot_clock: str = ""
+    """Sandbox and tests only: an ISO time to start from, or the address of a clock to follow."""
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("owner_ids", mode="before")
+    @classmethod
+    def _ids_separated_by_commas(cls, value: object) -> object:
+        return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
+
+    @field_validator("telegram_api_url", "webhook_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("an address begins with http:// or https://")
+        return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _webhook_needs_a_secret(self) -> "Settings":
+        if self.webhook_url and not self.webhook_secret.get_secret_value():
+            raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET: without it anybody could speak as Telegram")
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database's address: the given one, or the SQLite file under the data directory."""
+        return self.database_url.get_secret_value() or f"sqlite:///{self.data_dir.resolve() / 'anyqtama.sqlite3'}"
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings of this environment. Raises BadSettings with one sentence per mistake."""
+    values = {name.lower(): environment[name] for name in map(str.upper, Settings.model_fields) if environment.get(name)}
+    for name in _SECRETS:
+        if path := environment.get(f"{name}_FILE"):
+            try:
+                values[name.lower()] = Path(path).read_text(encoding="utf-8").strip()
+            except OSError as error:
+                raise BadSettings(f"{name}_FILE cannot be read: {error.strerror}") from None
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        raise BadSettings("; ".join(_sentence(part["loc"], part["msg"]) for part in error.errors())) from None
+
+
+def _sentence(location: tuple[int | str, ...], message: str) -> str:
+    name = str(location[0]).upper() if location else ""
+    return f"{name}: {message.removeprefix('Value error, ')}".removeprefix(": ")

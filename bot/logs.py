@@ -1,0 +1,61 @@
+"""Logs without what must not be in them: no message text, no token."""
+
+import json
+import logging
+import re
+import sys
+import traceback
+from datetime import UTC, datetime
+from typing import Literal
+
+_TOKEN = re.compile(r"\b\d{1,20}:[A-Za-z0-9_-]{8,}")
+
+
+def redact(text: str) -> str:
+    """The text with everything that looks like a bot token taken out."""
+    return _TOKEN.sub("<token>", text)
+
+
+def where(error: BaseException) -> str:
+    """Where an error came from: types, files and lines, without its message, which may quote what a person wrote."""
+    chain: list[str] = []
+    seen: BaseException | None = error
+    while seen is not None:
+        frames = traceback.extract_tb(seen.__traceback__)
+        steps = " < ".join(f"{frame.name} {frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))
+        chain.append(f"{type(seen).__module__}.{type(seen).__qualname__} in {steps or 'nowhere'}")
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+    return " caused by ".join(chain)
+
+
+class _Text(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        line = f"{self.formatTime(record)} {record.levelname.lower()} {record.name}: {record.getMessage()}"
+        return redact(line + _tail(record))
+
+
+class _Json(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage() + _tail(record),
+        }
+        return redact(json.dumps(line, ensure_ascii=False))
+
+
+def _tail(record: logging.LogRecord) -> str:
+    """Libraries log exceptions whole; of those only the place is kept."""
+    error = record.exc_info[1] if record.exc_info else None
+    return f" [{where(error)}]" if error else ""
+
+
+def set_up_logs(kind: Literal["text", "json"]) -> None:
+    """Log to standard error from now on, at INFO; aiogram's line for each update is left out."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Json() if kind == "json" else _Text())
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    logging.captureWarnings(capture=True)
+    for noisy in ("aiogram.event", "aiohttp.access", "alembic", "dbos"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -58,6 +58,14 @@ class Checks(Protocol):
 
     async def current(self, person_id: int) -> Check | None: ...
 
+    async def get(self, check_id: int) -> Check | None:
+        """Any check by its id, also an earlier one: a button under last month's verdict carries it."""
+        ...
+
+    async def erase(self, person_id: int) -> int:
+        """Remove every check of the person for good, as a withdrawn consent asks; how many."""
+        ...
+
     async def start(self, person_id: int, now: datetime) -> Check:
         """A new check, which becomes the current one."""
         ...

@@ -1,0 +1,123 @@
+"""The data files: read, filled up with what they leave to their defaults, and validated.
+
+A file holds lists of values and may open with a `[defaults]` table whose keys every value takes unless it has its own.
+A value's source names an act and a paragraph; the act's address and edition are used unless the source has its own.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from rules.acts import Act, place_in_words
+from rules.errors import BadData
+from rules.provenance import Dated
+from rules.text import Text
+from rules.timeline import Timeline
+
+DATA: Final = Path(__file__).parent / "data"
+
+D = TypeVar("D", bound=Dated)
+M = TypeVar("M", bound=BaseModel)
+
+Raw = dict[str, Any]
+
+
+class DataFolder:
+    """One folder of data files. Every method raises BadData when what it reads is unsound."""
+
+    def __init__(self, path: Path = DATA) -> None:
+        self.path = path
+
+    @cached_property
+    def acts(self) -> Timeline[Act]:
+        """The acts that sources may name."""
+        return self.timeline("acts.toml", "act", Act)
+
+    def timeline(self, file: str, key: str, model: type[D]) -> Timeline[D]:
+        """The values under `[[key]]` of a file, each validated, without gaps and overlaps."""
+        try:
+            return Timeline(self.values(file, key, model))
+        except ValueError as error:
+            raise BadData(file, str(error)) from error
+
+    def values(self, file: str, key: str, model: type[M]) -> tuple[M, ...]:
+        """The values under `[[key]]` of a file, each validated."""
+        raw = self.raw(file)
+        defaults = raw.get("defaults", {})
+        entries = raw.get(key)
+        if not isinstance(entries, list) or not entries:
+            raise BadData(file, f"has no [[{key}]]")
+        return tuple(self._value(file, _with_defaults(entry, defaults), model) for entry in entries)
+
+    def raw(self, file: str) -> Raw:
+        """A file as TOML gives it."""
+        try:
+            return tomllib.loads((self.path / file).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise BadData(file, f"cannot be read: {error}") from error
+
+    @cached_property
+    def version(self) -> str:
+        """The day of the latest check and a short hash of all files: changes whenever the data change."""
+        digest = hashlib.sha256()
+        for file in sorted(self.path.glob("*.toml")):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        checked = max(act.checked_on for act in self.acts)
+        return f"{checked.isoformat()}-{digest.hexdigest()[:8]}"
+
+    @cached_property
+    def _places(self) -> Mapping[str, Text]:
+        return TypeAdapter(dict[str, Text]).validate_python(self.raw("citation.toml"))
+
+    def _value(self, file: str, entry: Raw, model: type[M]) -> M:
+        name = str(entry.get("id", "a value without id"))
+        try:
+            return model.model_validate(self._complete(file, name, entry))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(step) for step in first["loc"])
+            raise BadData(file, f"{name}: {where}: {first['msg']}") from error
+
+    def _complete(self, file: str, name: str, entry: Raw) -> Raw:
+        """The entry with the source of every value in it completed, however deep the value stands."""
+        complete: Raw = {}
+        for key, value in entry.items():
+            if key == "source":
+                complete[key] = self._source(file, name, value)
+            elif isinstance(value, dict):
+                complete[key] = self._complete(file, name, value)
+            elif isinstance(value, list):
+                complete[key] = [self._complete(file, name, v) if isinstance(v, dict) else v for v in value]
+            else:
+                complete[key] = value
+        return complete
+
+    def _source(self, file: str, name: str, source: Raw) -> Raw:
+        act = self._act(file, name, source.get("act"))
+        if not source.get("paragraph"):
+            raise BadData(file, f"{name}: the source has no paragraph")
+        try:
+            place = place_in_words(source["paragraph"], self._places)
+        except ValueError as error:
+            raise BadData(file, f"{name}: {error}") from error
+        return {"address": act.address, "edition": act.edition, "title": act.title, "place": place} | source
+
+    def _act(self, file: str, name: str, act_id: object) -> Act:
+        for act in self.acts:
+            if act.id == act_id:
+                return act
+        raise BadData(file, f"{name}: unknown act {act_id!r}")
+
+
+def _with_defaults(entry: Raw, defaults: Raw) -> Raw:
+    """The entry over the defaults; tables such as `source` are merged key by key."""
+    merged = defaults | entry
+    for key in defaults.keys() & entry.keys():
+        if isinstance(defaults[key], dict) and isinstance(entry[key], dict):
+            merged[key] = defaults[key] | entry[key]
+    return merged

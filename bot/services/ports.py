@@ -88,6 +88,10 @@ class Updates(Protocol):
         """Persons (ids, each once) whose update took effect but whose answer may not have been sent."""
         ...
 
+    async def owed_to(self, person_id: int) -> list[int]:
+        """The updates (ids) of this person that are not known to have been answered."""
+        ...
+
     async def forget_before(self, moment: datetime) -> int:
         """Remove answered updates older than the moment; how many."""
         ...

@@ -1,0 +1,140 @@
+"""Carry out what a dialog answered. The transaction is over by now: everything here is network."""
+
+import html
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.dialogs.screen import Button, Delete, Keyboard, Place, Reply, Results, Screen, Show, Toast
+from bot.telegram.event import Event
+
+log = logging.getLogger(__name__)
+
+_UNCHANGED = "message is not modified"
+_TOO_LATE = ("query is too old", "query ID is invalid")
+_NOT_EDITABLE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+_GONE = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
+_BAD_MARKUP = "can't parse entities"
+
+
+@dataclass(slots=True)
+class Sent:
+    """What came of carrying out the replies of one update."""
+
+    screen_id: int | None = None
+    """A new message that has become the person's passing screen."""
+    gone: bool = False
+    """Telegram says that the person cannot be reached."""
+    rest: Sequence[Reply] = field(default=())
+    """Replies still to be carried out after a passing failure, in order."""
+
+
+class Answerer:
+    """Carries replies out, one person at a time. Errors that will pass (429, 5xx, network) are raised by the methods."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def acknowledge(self, event: Event, replies: Sequence[Reply]) -> None:
+        """Stop the spinner on a pressed button, with the toast if there is one. Too late is as good as done."""
+        if event.callback_query_id is None:
+            return
+        toast = next((reply for reply in replies if isinstance(reply, Toast)), Toast(""))
+        try:
+            await self._bot.answer_callback_query(event.callback_query_id, text=toast.text or None, show_alert=toast.alert or None)
+        except TelegramBadRequest as error:
+            if not any(words in error.message for words in _TOO_LATE):
+                raise
+
+    async def carry_out(self, reply: Reply, event: Event, screen_id: int | None, sent: Sent) -> None:
+        """One reply; what it changed is noted in `sent`."""
+        try:
+            match reply:
+                case Show():
+                    await self._show(reply, event, sent.screen_id or screen_id, sent)
+                case Delete(message_id):
+                    await self._bot.delete_message(event.chat_id, message_id)
+                case Results(articles, next_offset, cache_seconds) if event.inline_query_id:
+                    await self._bot.answer_inline_query(
+                        event.inline_query_id, list(articles), cache_time=cache_seconds, is_personal=True, next_offset=next_offset
+                    )
+                case _:
+                    pass
+        except TelegramForbiddenError:
+            sent.gone = True
+        except TelegramBadRequest as error:
+            if any(words in error.message for words in _GONE):
+                sent.gone = True
+            elif not any(words in error.message for words in _TOO_LATE):
+                log.error("Telegram refused %s: %s", type(reply).__name__, error.message)
+
+    async def _show(self, show: Show, event: Event, screen_id: int | None, sent: Sent) -> None:
+        if show.place is Place.EDIT and event.pressed_message_id is not None:
+            if await self._edit(event.chat_id, event.pressed_message_id, show.screen):
+                return
+        elif show.place is Place.STAY or not event.private:
+            await self._send(event.chat_id, show.screen)
+            return
+        # The new screen first, the old one's buttons after: never a moment without a way on.
+        sent.screen_id = await self._send(event.chat_id, show.screen)
+        if screen_id is not None and screen_id != sent.screen_id:
+            await self._strip(event.chat_id, screen_id)
+
+    async def _send(self, chat_id: int, screen: Screen) -> int:
+        markup = keyboard_markup(screen.keyboard)
+        try:
+            message = await self._bot.send_message(chat_id, screen.text, reply_markup=markup)
+        except TelegramBadRequest as error:
+            if _BAD_MARKUP not in error.message:
+                raise
+            log.error("A screen is not valid HTML; it was sent as plain text")
+            message = await self._bot.send_message(chat_id, plain(screen.text), reply_markup=markup, parse_mode=None)
+        return message.message_id
+
+    async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+        """False when the message cannot be edited any more and a new one is needed."""
+        try:
+            await self._bot.edit_message_text(
+                screen.text, chat_id=chat_id, message_id=message_id, reply_markup=keyboard_markup(screen.keyboard)
+            )
+        except TelegramBadRequest as error:
+            if _UNCHANGED in error.message:
+                return True
+            if any(words in error.message for words in (*_NOT_EDITABLE, _BAD_MARKUP)):
+                return False
+            raise
+        return True
+
+    async def _strip(self, chat_id: int, message_id: int) -> None:
+        """Take the buttons from a screen that is no longer the last one. It may be gone: no matter."""
+        try:
+            await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id)
+        except TelegramBadRequest:
+            log.debug("A former screen had no buttons to take away")
+
+
+def keyboard_markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    """Telegram's keyboard, or None for a screen without buttons."""
+    if not keyboard:
+        return None
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(button) for button in row] for row in keyboard])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        text=button.label,
+        callback_data=button.data,
+        url=button.url,
+        copy_text=CopyTextButton(text=button.copy) if button.copy is not None else None,
+        switch_inline_query=button.switch_inline,
+    )
+
+
+def plain(text: str) -> str:
+    """The text of a screen without its markup."""
+    return html.unescape(re.sub(r"</?[a-z][^<>]*>", "", text))

@@ -13,12 +13,12 @@ from datetime import datetime
 
 from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import Update
 
 from bot.dialogs.failure import failure_screen
-from bot.dialogs.screen import Place, Replies, Show, Toast
+from bot.dialogs.screen import Place, Replies, Show
 from bot.dialogs.turn import Turn
 from bot.i18n import nearest_language, translator
 from bot.logs import where
@@ -28,11 +28,9 @@ from bot.services.ports import Clock, Database, Unit
 from bot.telegram.event import Event, read_event
 from bot.telegram.locks import KeyedLocks
 from bot.telegram.owed import OwedAnswers
-from bot.telegram.replies import Answerer, Sent
+from bot.telegram.replies import PASSING, Answerer, Sent, acknowledgement
 
 log = logging.getLogger(__name__)
-
-_PASSING = (TelegramRetryAfter, TelegramServerError, TelegramNetworkError)
 
 CurrentScreen = Callable[[Turn], Awaitable[Replies]]
 
@@ -86,13 +84,14 @@ class Gate:
         async with self._locks.hold(event.person_id):
             answer = await self._take_effect(update, event)
             if answer is None:
-                return _silent_acknowledgement(event)
+                return None
             for earlier in self._unsent.get(event.person_id, ()):
                 earlier.superseded = True
-            if acknowledge:
-                await self._acknowledge(answer)
+            word = acknowledgement(event.callback_query_id, answer.replies) if event.callback_query_id else None
+            if acknowledge and word:
+                await self._answerer.acknowledge(word)
             await self._send(answer)
-            return None if acknowledge else _acknowledgement(answer)
+        return None if acknowledge else word
 
     async def answer_what_is_owed(self) -> None:
         """After a crash: show everybody whose answer may be missing where they are."""
@@ -156,12 +155,6 @@ class Gate:
             pressed_message_id=event.pressed_message_id,
         )
 
-    async def _acknowledge(self, answer: _Answer) -> None:
-        try:
-            await self._answerer.acknowledge(answer.event, answer.replies)
-        except _PASSING:
-            log.warning("A pressed button could not be acknowledged; the screen says the same")
-
     async def _send(self, answer: _Answer) -> None:
         """Carry the replies out; what fails for now is owed."""
         pause = await self._carry_out(answer)
@@ -191,7 +184,7 @@ class Gate:
         while replies:
             try:
                 await self._answerer.carry_out(replies[0], answer.event, answer.screen_id, sent)
-            except _PASSING as error:
+            except PASSING as error:
                 pause = float(error.retry_after) if isinstance(error, TelegramRetryAfter) else 0.0
                 log.warning("An answer is owed: %s", type(error).__name__)
                 break
@@ -237,15 +230,3 @@ async def _remember_screen(unit: Unit, turn: Turn, replies: Replies) -> None:
 
 def _below(show: Show) -> Show:
     return replace(show, place=Place.BELOW) if show.place is Place.EDIT else show
-
-
-def _acknowledgement(answer: _Answer) -> AnswerCallbackQuery | None:
-    query_id = answer.event.callback_query_id
-    if query_id is None:
-        return None
-    toast = next((reply for reply in answer.replies if isinstance(reply, Toast)), Toast(""))
-    return AnswerCallbackQuery(callback_query_id=query_id, text=toast.text or None, show_alert=toast.alert or None)
-
-
-def _silent_acknowledgement(event: Event) -> AnswerCallbackQuery | None:
-    return AnswerCallbackQuery(callback_query_id=event.callback_query_id) if event.callback_query_id else None

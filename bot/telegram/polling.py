@@ -15,6 +15,7 @@ from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
 from pydantic import ValidationError
 
+from bot.logs import where
 from bot.services.errors import StorageUnavailable
 from bot.telegram.event import HANDLED, read_event
 from bot.telegram.gate import Gate
@@ -27,21 +28,30 @@ _PAUSES = BackoffConfig(min_delay=0.5, max_delay=15.0, factor=2.0, jitter=0.1)
 
 
 class Polling:
-    """Fetches updates and hands them to the gate, until cancelled."""
+    """Fetches updates and hands them to the gate, until told to stop."""
 
     def __init__(self, bot: Bot, gate: Gate) -> None:
         self._bot = bot
         self._gate = gate
         self._offset: int | None = None
+        self._fetching: asyncio.Task[list[Update]] | None = None
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Fetch no more. What has been fetched is handled to its end, then `run` returns."""
+        self._stopping = True
+        if self._fetching is not None:
+            self._fetching.cancel()
 
     async def run(self) -> None:
-        """Poll for ever. Raises TelegramUnauthorizedError when the token is not (or no longer) valid."""
-        await self._bot.delete_webhook(drop_pending_updates=False)
+        """Poll until stopped. Raises TelegramUnauthorizedError when the token is not (or no longer) valid."""
         pauses = Backoff(_PAUSES)
-        while True:
+        webhook_removed = False
+        while not self._stopping:
             try:
-                updates = await self._fetch()
-                await self._handle(updates)
+                if not webhook_removed:
+                    webhook_removed = await self._bot.delete_webhook(drop_pending_updates=False)
+                await self._handle(await self._fetch())
             except TelegramUnauthorizedError:
                 raise
             except TelegramConflictError:
@@ -55,23 +65,28 @@ class Polling:
 
     async def _fetch(self) -> list[Update]:
         method = GetUpdates(offset=self._offset, timeout=_WAIT, allowed_updates=list(HANDLED))
+        self._fetching = asyncio.ensure_future(self._bot(method, request_timeout=_WAIT + 20))
         try:
-            return await self._bot(method, request_timeout=_WAIT + 20)
+            return await self._fetching
         except ClientDecodeError as error:
             return self._readable(error.data)
+        except asyncio.CancelledError:
+            if self._stopping and self._fetching.cancelled():
+                return []
+            raise
+        finally:
+            self._fetching = None
 
     def _readable(self, answer: object) -> list[Update]:
         """One update that aiogram cannot read must not hold up all the others."""
         raw = answer.get("result") if isinstance(answer, dict) else None
-        if not isinstance(raw, list):
-            return []
         updates: list[Update] = []
-        for item in raw:
+        for item in raw if isinstance(raw, list) else []:
             try:
                 updates.append(Update.model_validate(item, context={"bot": self._bot}))
             except ValidationError:
                 log.error("Update %s cannot be read and is passed over", item.get("update_id"))
-                self._confirm(int(item["update_id"]))
+                updates.append(Update(update_id=int(item["update_id"])))
         return updates
 
     async def _handle(self, updates: list[Update]) -> None:
@@ -80,18 +95,16 @@ class Polling:
         for update in updates:
             event = read_event(update)
             by_person[event.person_id if event else 0].append(update)
-        try:
-            async with asyncio.TaskGroup() as people:
-                for theirs in by_person.values():
-                    people.create_task(self._handle_in_order(theirs))
-        except* StorageUnavailable as group:
-            raise StorageUnavailable from group
-        for update in updates:
-            self._confirm(update.update_id)
+        results = await asyncio.gather(*map(self._handle_in_order, by_person.values()), return_exceptions=True)
+        for error in results:
+            if isinstance(error, (StorageUnavailable, TelegramUnauthorizedError)):
+                raise error
+            if isinstance(error, BaseException):
+                log.error("An update was not handled to its end: %s", where(error))
+        if updates:
+            # Not the highest id: after a quiet week Telegram may begin again from a lower one.
+            self._offset = updates[-1].update_id + 1
 
     async def _handle_in_order(self, updates: list[Update]) -> None:
         for update in updates:
             await self._gate.handle(update)
-
-    def _confirm(self, update_id: int) -> None:
-        self._offset = max(self._offset or 0, update_id + 1)

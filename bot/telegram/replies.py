@@ -7,13 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.dialogs.screen import Button, Delete, Keyboard, Place, Reply, Results, Screen, Show, Toast
 from bot.telegram.event import Event
 
 log = logging.getLogger(__name__)
+
+PASSING = (TelegramRetryAfter, TelegramServerError, TelegramNetworkError)
+"""Failures after which the same call may succeed."""
 
 _UNCHANGED = "message is not modified"
 _TOO_LATE = ("query is too old", "query ID is invalid")
@@ -40,16 +53,15 @@ class Answerer:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def acknowledge(self, event: Event, replies: Sequence[Reply]) -> None:
-        """Stop the spinner on a pressed button, with the toast if there is one. Too late is as good as done."""
-        if event.callback_query_id is None:
-            return
-        toast = next((reply for reply in replies if isinstance(reply, Toast)), Toast(""))
+    async def acknowledge(self, word: AnswerCallbackQuery) -> None:
+        """Stop the spinner on a pressed button. Too late is as good as done; the screen says the rest."""
         try:
-            await self._bot.answer_callback_query(event.callback_query_id, text=toast.text or None, show_alert=toast.alert or None)
+            await self._bot(word)
+        except PASSING as error:
+            log.warning("A pressed button could not be acknowledged (%s)", type(error).__name__)
         except TelegramBadRequest as error:
             if not any(words in error.message for words in _TOO_LATE):
-                raise
+                log.error("Telegram refused the word on a pressed button: %s", error.message)
 
     async def carry_out(self, reply: Reply, event: Event, screen_id: int | None, sent: Sent) -> None:
         """One reply; what it changed is noted in `sent`."""
@@ -67,11 +79,15 @@ class Answerer:
                     pass
         except TelegramForbiddenError:
             sent.gone = True
-        except TelegramBadRequest as error:
+        except (*PASSING, TelegramUnauthorizedError):
+            raise
+        except TelegramAPIError as error:
             if any(words in error.message for words in _GONE):
                 sent.gone = True
             elif not any(words in error.message for words in _TOO_LATE):
                 log.error("Telegram refused %s: %s", type(reply).__name__, error.message)
+        except ClientDecodeError:
+            log.error("Telegram's answer to %s cannot be read; it is taken as done", type(reply).__name__)
 
     async def _show(self, show: Show, event: Event, screen_id: int | None, sent: Sent) -> None:
         if show.place is Place.EDIT and event.pressed_message_id is not None:
@@ -116,6 +132,14 @@ class Answerer:
             await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id)
         except TelegramBadRequest:
             log.debug("A former screen had no buttons to take away")
+
+
+def acknowledgement(callback_query_id: str, replies: Sequence[Reply]) -> AnswerCallbackQuery:
+    """The word on a pressed button: the toast among the replies, or nothing, which stops the spinner."""
+    toast = next((reply for reply in replies if isinstance(reply, Toast)), Toast(""))
+    return AnswerCallbackQuery(
+        callback_query_id=callback_query_id, text=toast.text or None, show_alert=toast.alert or None
+    )
 
 
 def keyboard_markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:

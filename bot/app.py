@@ -1,0 +1,154 @@
+"""The bot, put together. The one module that knows all the others."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.types import User
+from aiogram.utils.backoff import Backoff, BackoffConfig
+from aiohttp import web
+
+from bot.clock import MovableClock, SystemClock, follow
+from bot.config import Settings
+from bot.dialogs.applicant import current_screen, routers
+from bot.services.errors import StorageUnavailable
+from bot.services.ports import Clock, Database
+from bot.storage import migrate, open_database
+from bot.telegram.gate import Gate
+from bot.telegram.owed import OwedAnswers
+from bot.telegram.polling import Polling
+from bot.telegram.profile import register_profile
+from bot.telegram.session import make_bot, tune
+from bot.telegram.webhook import Webhook
+
+log = logging.getLogger(__name__)
+
+_UPDATES_ARE_KEPT = timedelta(days=7)
+_GRACE = 10.0
+"""Seconds that requests under way have to end when the bot is told to stop."""
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until it is told to stop (SIGINT, SIGTERM). Updates under way are handled to their end."""
+    stop = _stop_on_signal()
+    if settings.database.startswith("sqlite"):
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(migrate, settings.database)
+    async with AsyncExitStack() as stack:
+        database = await open_database(settings.database)
+        stack.push_async_callback(database.close)
+        bot = make_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
+        stack.push_async_callback(bot.session.close)
+        me = await _introduce(bot, stop)
+        if me is None:
+            return
+        clock, clockwork = _clock(settings)
+        owed = OwedAnswers()
+        gate = Gate(
+            bot=bot,
+            bot_username=me.username or "",
+            dispatcher=make_dispatcher(),
+            database=database,
+            clock=clock,
+            current_screen=current_screen,
+            owed=owed,
+        )
+        tune()
+        await gate.answer_what_is_owed()
+        chores = (owed.run(), _keep_books(gate), _forget_old_updates(database, clock), register_profile(bot), *clockwork)
+        async with _alongside(chores):
+            log.info("Ready as @%s", me.username)
+            await (_serve_webhook if settings.webhook_url else _poll)(bot, gate, settings, stop)
+        await gate.write_down_answers()
+    log.info("Stopped")
+
+
+def make_dispatcher() -> Dispatcher:
+    """aiogram's dispatcher with every dialog in it. The state of a conversation is in the database (docs/adr/0003)."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_routers(*routers())
+    return dispatcher
+
+
+def _stop_on_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
+
+
+async def _introduce(bot: Bot, stop: asyncio.Event) -> User | None:
+    """Who the bot is, as Telegram says, tried until Telegram answers; None when told to stop before."""
+    pauses = Backoff(BackoffConfig(min_delay=0.5, max_delay=15.0, factor=2.0, jitter=0.1))
+    while not stop.is_set():
+        try:
+            return await bot.get_me()
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            log.warning("The Bot API server does not answer (%s); trying again", type(error).__name__)
+            await pauses.asleep()
+    return None
+
+
+def _clock(settings: Settings) -> tuple[Clock, Sequence[Coroutine[Any, Any, None]]]:
+    """The clock, and what keeps it right."""
+    if not settings.bot_clock:
+        return SystemClock(), ()
+    if settings.bot_clock.startswith(("http://", "https://")):
+        clock = MovableClock(datetime.now(UTC))
+        return clock, (follow(clock, settings.bot_clock),)
+    start = datetime.fromisoformat(settings.bot_clock)
+    return MovableClock(start if start.tzinfo else start.replace(tzinfo=UTC)), ()
+
+
+@asynccontextmanager
+async def _alongside(chores: Sequence[Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
+    """Run the chores while the body runs. A chore that fails ends the body: better stopped than half alive."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(chore) for chore in chores]
+        yield
+        for task in tasks:
+            task.cancel()
+
+
+async def _poll(bot: Bot, gate: Gate, settings: Settings, stop: asyncio.Event) -> None:  # noqa: ARG001
+    polling = Polling(bot, gate)
+    async with asyncio.TaskGroup() as group:
+        work = group.create_task(polling.run())
+        waiting = group.create_task(stop.wait())
+        await asyncio.wait((work, waiting), return_when=asyncio.FIRST_COMPLETED)
+        polling.stop()
+        waiting.cancel()
+
+
+async def _serve_webhook(bot: Bot, gate: Gate, settings: Settings, stop: asyncio.Event) -> None:
+    webhook = Webhook(bot, gate, url=settings.webhook_url, secret=settings.webhook_secret.get_secret_value())
+    runner = web.AppRunner(webhook.app, access_log=None, shutdown_timeout=_GRACE)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
+        await webhook.announce()
+        await stop.wait()
+    finally:
+        await runner.cleanup()
+
+
+async def _keep_books(gate: Gate) -> None:
+    while True:
+        await asyncio.sleep(1)
+        await gate.write_down_answers()
+
+
+async def _forget_old_updates(database: Database, clock: Clock) -> None:
+    while True:
+        try:
+            async with database.transaction() as unit:
+                await unit.updates.forget_before(clock.now() - _UPDATES_ARE_KEPT)
+        except StorageUnavailable:
+            log.warning("Old updates could not be forgotten now; later")
+        await asyncio.sleep(3600)

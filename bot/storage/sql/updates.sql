@@ -1,0 +1,25 @@
+-- name: record(update_id, person_id, now)!
+insert into updates (update_id, person_id, received_at)
+values (:update_id, :person_id, :now)
+on conflict (update_id) do nothing
+
+-- name: mark_answered*!
+-- Once for each of a list of {update_id}.
+update updates set answered = true where update_id = :update_id and not answered
+
+-- name: owed()
+select distinct person_id
+from updates
+where not answered and person_id is not null
+order by person_id
+
+-- name: owed_to(person_id)
+select update_id
+from updates
+where not answered and person_id = :person_id
+order by update_id
+
+-- name: forget_before(moment)!
+-- An update of nobody (a group, an erased person) is owed to nobody.
+delete from updates
+where received_at < :moment and (answered or person_id is null)

@@ -1,0 +1,168 @@
+"""The database by default: one SQLite file.
+
+SQLite is a call, not a server: a statement of ours takes some microseconds, while handing it to another thread and
+back takes fifty. So statements run where they are awaited, in the event loop (docs/adr has the measurement), and only
+waiting is asynchronous: for our own turn, and for another process that holds the file.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Self
+
+from bot.services.errors import StorageUnavailable
+from bot.storage.queries import Parameters, load_queries
+from bot.storage.repositories import SqlUnit
+
+_OLDEST = (3, 37, 0)  # STRICT tables; RETURNING is older
+_PATIENCE = 10.0  # seconds to wait for one's turn before the database counts as unavailable
+_PAUSE = 0.01  # seconds between two looks at a file that another process is writing to
+
+_NOT_OUR_FAULT = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+    }
+)
+
+
+class SqliteDatabase:
+    """One file, one connection, one transaction at a time.
+
+    A committed transaction survives the end of the process, also by `kill -9`. A power cut may cost the last seconds
+    (what the operating system had not yet written to the disk), but leaves a whole database: `synchronous=NORMAL` in
+    WAL mode, which spares a wait for the disk at every update.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Use `open`."""
+        connection.execute("pragma busy_timeout = 0")  # `_begin` waits instead, without holding up the loop
+        self._connection = connection
+        self._queries = load_queries(SqliteAdapter)
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open the file, made if missing, readable by its owner alone. Raises StorageUnavailable."""
+        return cls(connect(path))
+
+    @asynccontextmanager
+    async def transaction(self, person_id: int | None = None) -> AsyncIterator[SqlUnit]:  # noqa: ARG002  (all wait for all)
+        """See `ports.Database.transaction`. Another one begun inside waits for this one, in vain."""
+        await self._take_turn()
+        try:
+            with _translated():
+                await self._begin()
+                try:
+                    yield SqlUnit(self._queries, self._connection)
+                    self._connection.execute("commit")
+                except BaseException:
+                    self._connection.rollback()  # does nothing when SQLite has done it already
+                    raise
+        finally:
+            self._turn.release()
+
+    async def close(self) -> None:
+        """Wait for the transaction under way, then bring everything into the one file."""
+        await self._take_turn()
+        self._connection.close()
+        self._turn.release()
+
+    async def _take_turn(self) -> None:
+        if not self._turn.locked():
+            await self._turn.acquire()
+            return
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self._turn.acquire()
+        except TimeoutError as error:
+            raise StorageUnavailable("a transaction takes too long") from error
+
+    async def _begin(self) -> None:
+        patience_ends = asyncio.get_running_loop().time() + _PATIENCE
+        while True:
+            try:
+                self._connection.execute("begin immediate")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or asyncio.get_running_loop().time() > patience_ends:
+                    raise
+                await asyncio.sleep(_PAUSE)
+            else:
+                return
+
+
+class SqliteAdapter:
+    """Runs aiosql's queries on a `sqlite3.Connection`, in place. Rows come all at once: no statement stays open."""
+
+    is_aio_driver = True
+
+    def process_sql(self, _query_name: str, _op_type: object, sql: str) -> str:
+        """SQLite knows `:name`."""
+        return sql
+
+    async def select(
+        self, conn: sqlite3.Connection, _query_name: str, sql: str, parameters: Parameters, _record_class: None
+    ) -> AsyncIterator[sqlite3.Row]:
+        for row in conn.execute(sql, parameters).fetchall():
+            yield row
+
+    async def select_one(
+        self, conn: sqlite3.Connection, _query_name: str, sql: str, parameters: Parameters, _record_class: None
+    ) -> sqlite3.Row | None:
+        rows: list[sqlite3.Row] = conn.execute(sql, parameters).fetchall()
+        return rows[0] if rows else None
+
+    async def insert_update_delete(
+        self, conn: sqlite3.Connection, _query_name: str, sql: str, parameters: Parameters
+    ) -> int:
+        return conn.execute(sql, parameters).rowcount
+
+    async def insert_update_delete_many(
+        self, conn: sqlite3.Connection, _query_name: str, sql: str, parameters: Sequence[Parameters]
+    ) -> None:
+        conn.executemany(sql, parameters)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection for transactions begun by hand, to a file that is made if missing. Raises StorageUnavailable."""
+    if sqlite3.sqlite_version_info < _OLDEST:
+        raise StorageUnavailable(f"SQLite {_OLDEST} or newer is needed, this one is {sqlite3.sqlite_version}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            path.touch(mode=0o600)  # the files that SQLite puts beside it take over its mode
+    except OSError as error:
+        raise StorageUnavailable(str(error)) from error
+    with _translated():
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma synchronous = normal")
+            connection.execute("pragma foreign_keys = on")
+            connection.execute("pragma secure_delete = on")  # erased is overwritten; costs nothing that can be measured
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """What goes wrong with the file, not with our SQL, is StorageUnavailable."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_OUR_FAULT:
+            raise StorageUnavailable(error.sqlite_errorname) from error
+        raise

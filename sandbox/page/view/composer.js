@@ -1,0 +1,157 @@
+/** Where one writes: or starts the bot, restarts it, or reads that a topic is closed. */
+import * as api from "../api.js";
+import { fill, fullName, h, icon, iconButton } from "../dom.js";
+import { openDraft, remember, startEdit, stopReplyOrEdit, writeText } from "../drafts.js";
+import { conversationIsOpen, isMine, on, openChat, sendingTopic, shownMessages, state } from "../state.js";
+import { t } from "../strings.js";
+import { acceptFiles, attachButton } from "./attach.js";
+import { attempt } from "./dialogs.js";
+import { restart } from "./header.js";
+import { preview } from "./preview.js";
+import { createSuggestions } from "./suggestions.js";
+
+const LONGEST = 4096; // Telegram's clients cut a longer text into several messages
+const finger = matchMedia("(pointer: coarse)");
+
+const holder = document.getElementById("composer");
+let place = "";
+let mode = "";
+
+const field = h("textarea", { class: "composer-field", rows: 1, placeholder: t("message"), "aria-label": t("message"), enterkeyhint: "send" });
+const suggestions = createSuggestions(field, (text) => void send(text));
+const context = h("div", { class: "composer-context" });
+const sendButton = iconButton("send", t("send"), () => void submit(), { class: "icon-button send" });
+const commandsButton = iconButton("slash", t("commands"), () => suggestions.toggleCommands(), { "aria-haspopup": "listbox" });
+const writing = [
+  suggestions.panel,
+  context,
+  h("div", { class: "composer-row" }, attachButton(), commandsButton, field, sendButton),
+];
+
+export function showComposer() {
+  field.addEventListener("input", () => {
+    remember(field.value);
+    refresh();
+  });
+  field.addEventListener("keydown", onKey);
+  acceptFiles(document.getElementById("chat"), field);
+  on(["route", "chats", "messages", "bot"], draw);
+  on(["draft"], takeDraft);
+}
+
+function draw() {
+  const here = conversationIsOpen() ? JSON.stringify(state.route) : "";
+  const wanted = here ? currentMode() : "none";
+  if (wanted !== mode) {
+    mode = wanted;
+    fill(holder, { none: [], start: bigButton("start", startBot), restart: bigButton("restart", restart), closed: closedNote(), write: writing }[mode]);
+  }
+  if (here !== place) {
+    place = here;
+    if (here) openDraft();
+    if (here && !finger.matches && mode === "write") field.focus();
+  }
+  commandsButton.hidden = !state.bot?.commands.length;
+}
+
+function currentMode() {
+  const { chat, topics, blocked } = openChat();
+  if (blocked) return "restart";
+  if (chat.type === "private" && shownMessages().length === 0) return state.loading ? "none" : "start";
+  const closed = topics?.some((topic) => topic.closed && topic.message_thread_id === state.route.topic);
+  return closed ? "closed" : "write";
+}
+
+function bigButton(label, run) {
+  return h("button", { type: "button", class: "composer-big", on: { click: () => void run() } }, t(label));
+}
+
+function closedNote() {
+  return h("p", { class: "composer-note" }, icon("lock"), t("topicClosed"));
+}
+
+const startBot = () => attempt(api.start(state.route.person));
+
+/** Shows what drafts.js says: text, and the message replied to or edited. */
+function takeDraft() {
+  const { text, replyTo, editing } = state.draft;
+  if (field.value !== text) {
+    field.value = text;
+    field.setSelectionRange(text.length, text.length);
+  }
+  const about = editing ?? replyTo;
+  fill(context, about && [
+    icon(editing ? "edit" : "reply"),
+    h("span", { class: "quote-text" },
+      h("span", { class: "quote-name" }, editing ? t("editing") : t("replyingTo", { name: fullName(about.from ?? about.chat) })),
+      h("span", { class: "quote-line" }, preview(about))),
+    iconButton("close", t("cancel"), stopReplyOrEdit),
+  ]);
+  if (mode === "write" && (about || text) && !finger.matches) field.focus();
+  refresh();
+}
+
+function refresh() {
+  // The field is as tall as its text; CSS sets the most.
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight}px`;
+  sendButton.disabled = field.value.trim() === "";
+  suggestions.update();
+}
+
+function onKey(event) {
+  if (event.isComposing || suggestions.key(event)) return;
+  if (event.key === "Escape" && (state.draft.editing || state.draft.replyTo)) {
+    stopReplyOrEdit();
+  } else if (event.key === "ArrowUp" && field.value === "") {
+    const last = shownMessages().findLast((message) => isMine(message) && message.text);
+    if (last) startEdit(last);
+  } else if (event.key === "Enter" && !event.shiftKey && !finger.matches) {
+    void submit();
+  } else {
+    return;
+  }
+  event.preventDefault();
+}
+
+async function submit() {
+  const text = field.value.trim();
+  if (!text || suggestions.inInlineMode()) return;
+  await send(text);
+}
+
+/** Sends or saves. The field is empty at once; a text that could not be sent comes back into it. */
+async function send(text) {
+  const { person, chat } = state.route;
+  const { replyTo, editing } = state.draft;
+  if (editing) {
+    const saved = await attempt(api.editText({ person, chat, message_id: editing.message_id, text }), "notSent");
+    if (saved !== undefined) stopReplyOrEdit();
+    return;
+  }
+  state.draft.replyTo = null;
+  writeText("");
+  const [first, ...rest] = cut(text);
+  const sent = await attempt(sendParts({ person, chat, topic: sendingTopic() }, [{ text: first, reply_to: replyTo?.message_id }, ...rest.map((part) => ({ text: part }))]), "notSent");
+  if (sent === undefined && field.value === "") {
+    state.draft.replyTo = replyTo;
+    writeText(text);
+  }
+}
+
+async function sendParts(target, parts) {
+  for (const part of parts) await api.send({ ...target, ...part });
+  return true;
+}
+
+/** Pieces of at most 4096 UTF-16 units that tear no pair of surrogates apart. */
+function cut(text) {
+  const pieces = [];
+  for (let at = 0; at < text.length; ) {
+    let end = Math.min(at + LONGEST, text.length);
+    if (end < text.length && /[\uD800-\uDBFF]/.test(text[end - 1])) end -= 1;
+    pieces.push(text.slice(at, end));
+    at = end;
+  }
+  return pieces;
+}

@@ -1,0 +1,32 @@
+/** What can be done with a message. */
+import * as api from "../api.js";
+import { startEdit, startReply } from "../drafts.js";
+import { isMine, openChat, state } from "../state.js";
+import { t } from "../strings.js";
+import { attempt, confirm, copy } from "./dialogs.js";
+import { openMenu } from "./menu.js";
+
+const EMOJI = ["👍", "❤️", "🔥", "👏", "🙏", "😢"];
+
+/** @param {{x: number, y: number}|Element} where */
+export function openMessageMenu(message, where) {
+  const target = { person: state.route.person, chat: message.chat.id };
+  const react = (emoji) => void attempt(api.react({ ...target, message_id: message.message_id, emoji }));
+  const text = message.text ?? message.caption;
+  const mine = isMine(message);
+  const items = [
+    !openChat()?.blocked && { icon: "reply", label: t("reply"), run: () => startReply(message) },
+    text && { icon: "copy", label: t("copy"), run: () => void copy(text) },
+    mine && message.text && { icon: "edit", label: t("edit"), run: () => startEdit(message) },
+    message.reactions?.length && { icon: "close", label: t("removeReaction"), run: () => react(null) },
+    { icon: "bin", label: t("delete"), danger: true, run: () => void deleteAfterQuestion(target, message) },
+  ];
+  const quick = EMOJI.map((emoji) => ({ label: emoji, text: emoji, run: () => react(emoji) }));
+  openMenu(where, t("messageMenu"), items.filter(Boolean), quick);
+}
+
+async function deleteAfterQuestion(target, message) {
+  if (await confirm(t("deleteTitle"), t("deleteText"), t("delete"))) {
+    await attempt(api.remove({ ...target, message_ids: [message.message_id] }));
+  }
+}

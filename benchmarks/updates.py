@@ -1,0 +1,157 @@
+"""CPU per handled update, start-up and memory: the whole bot beside a bare echo bot on stock aiogram."""
+
+import asyncio
+import itertools
+import socket
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import ClientSession
+
+from benchmarks.process import Child, running
+from benchmarks.telegram import FakeTelegram, serving
+
+_PEOPLE = 150
+_ECHOES = 1500
+_STEPS = 10
+_WARM_UP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One bot's figures."""
+
+    cpu_ms: float
+    """Per handled update."""
+    updates: int
+    calls: float
+    """Calls of the Bot API per update."""
+    ready_seconds: float
+    """From the start of the process to `setWebhook`."""
+    peak_mb: float
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class _Updates:
+    """Updates as Telegram makes them."""
+
+    def __init__(self) -> None:
+        self._ids: Iterator[int] = itertools.count(1)
+
+    def text(self, person: int, text: str) -> dict[str, Any]:
+        message = {
+            "message_id": 10_000_000 + person,
+            "date": int(time.time()),
+            "chat": _chat(person),
+            "from": _user(person),
+        }
+        if text.startswith("/"):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+        return {"update_id": next(self._ids), "message": {**message, "text": text}}
+
+    def press(self, person: int, message_id: int, data: str) -> dict[str, Any]:
+        message = {"message_id": message_id, "date": int(time.time()), "chat": _chat(person), "text": "?"}
+        query = {
+            "id": str(next(self._ids)),
+            "from": _user(person),
+            "chat_instance": "1",
+            "message": message,
+            "data": data,
+        }
+        return {"update_id": next(self._ids), "callback_query": query}
+
+
+def _user(person: int) -> dict[str, Any]:
+    return {"id": person, "is_bot": False, "first_name": "Bench", "language_code": "en"}
+
+
+def _chat(person: int) -> dict[str, Any]:
+    return {"id": person, "type": "private", "first_name": "Bench"}
+
+
+async def measure_echo() -> Measured:
+    """The bare echo bot."""
+    async with _running_bot(["-m", "benchmarks.echo"]) as (telegram, child, session):
+        updates = _Updates()
+        for number in range(_WARM_UP):
+            await telegram.post(session, updates.text(number, "hello"))
+        before, calls = child.cpu_seconds(), telegram.calls
+        for number in range(_ECHOES):
+            await telegram.post(session, updates.text(number, "hello"))
+        await asyncio.sleep(0.5)  # stock aiogram acknowledges first and answers after
+        return _measured(telegram, child, before, calls, _ECHOES)
+
+
+async def measure_bot() -> Measured:
+    """The whole bot: steps of the self-check by many people."""
+    async with _running_bot(["-m", "bot", "run"]) as (telegram, child, session):
+        updates = _Updates()
+        people = range(1, _PEOPLE + 1)
+        for person in people:
+            await telegram.post(session, updates.text(person, "/start"))
+            for wanted in ("en", "yes"):
+                await _press(telegram, session, updates, person, wanted)
+        before, calls, steps = child.cpu_seconds(), telegram.calls, 0
+        for _ in range(_STEPS):
+            for person in people:
+                await _press(telegram, session, updates, person, "unknown")
+                steps += 1
+        return _measured(telegram, child, before, calls, steps)
+
+
+async def _press(telegram: FakeTelegram, session: ClientSession, updates: _Updates, person: int, wanted: str) -> None:
+    """Press the button whose data ends with the wanted word, else the first one."""
+    buttons = [
+        button["callback_data"] for row in telegram.keyboards[person] for button in row if "callback_data" in button
+    ]
+    data = next((data for data in buttons if data.endswith(wanted)), buttons[0])
+    await telegram.post(session, updates.press(person, telegram.screens[person], data))
+
+
+def _measured(telegram: FakeTelegram, child: Child, before: float, calls: int, count: int) -> Measured:
+    return Measured(
+        cpu_ms=(child.cpu_seconds() - before) * 1000 / count,
+        updates=count,
+        calls=(telegram.calls - calls) / count,
+        ready_seconds=telegram.announced_at - child.started,
+        peak_mb=child.peak_megabytes(),
+    )
+
+
+async def measure_bare_import() -> tuple[float, float]:
+    """Seconds and peak megabytes of a process that only imports aiogram."""
+    async with running(["-c", "import aiogram, signal; signal.pause()"], {}) as child:
+        used = -1.0
+        while used != (used := child.cpu_seconds()) or used == 0:
+            await asyncio.sleep(0.1)
+            ready = time.monotonic()
+        return ready - child.started - 0.1, child.peak_megabytes()
+
+
+@asynccontextmanager
+async def _running_bot(arguments: list[str]) -> AsyncIterator[tuple[FakeTelegram, Child, ClientSession]]:
+    api_port, hook_port = _free_port(), _free_port()
+    telegram = FakeTelegram(hook=f"http://127.0.0.1:{hook_port}/hook", secret="bench")  # noqa: S106
+    with tempfile.TemporaryDirectory() as data:
+        environment = {
+            "BOT_TOKEN": "42:benchmark",
+            "TELEGRAM_API_URL": f"http://127.0.0.1:{api_port}",
+            "WEBHOOK_URL": telegram.hook,
+            "WEBHOOK_PORT": str(hook_port),
+            "WEBHOOK_SECRET": telegram.secret,
+            "DATA_DIR": data,
+        }
+        async with serving(telegram, api_port), running(arguments, environment) as child, ClientSession() as session:
+            await asyncio.wait_for(telegram.announced.wait(), 60)
+            await asyncio.sleep(1)
+            yield telegram, child, session

@@ -1,1 +1,1 @@
-"""Speed and memory, measured and never asserted; each figure beside something that ran on the same machine just before."""
+"""Speed and memory, measured and never asserted, each beside something that ran on the same machine."""

@@ -61,7 +61,13 @@ async def run(settings: Settings) -> None:
         )
         tune()
         await gate.answer_what_is_owed()
-        chores = (owed.run(), _keep_books(gate), _forget_old_updates(database, clock), register_profile(bot), *clockwork)
+        chores = (
+            owed.run(),
+            _keep_books(gate),
+            _forget_old_updates(database, clock),
+            register_profile(bot),
+            *clockwork,
+        )
         async with _alongside(chores):
             log.info("Ready as @%s", me.username)
             await (_serve_webhook if settings.webhook_url else _poll)(bot, gate, settings, stop)

@@ -12,7 +12,9 @@ from bot.logs import set_up_logs
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 2 when the settings or the arguments are wrong."""
-    parser = argparse.ArgumentParser(prog="python -m bot", description="The Anyqtama bot. Settings come from the environment.")
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="The Anyqtama bot. Settings come from the environment."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command, help_text in (
         ("run", _run, "run the bot: long polling, or a webhook when WEBHOOK_URL is set"),

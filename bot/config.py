@@ -1,4 +1,4 @@
-"""Settings, read once from the environment. Secrets may come from files instead (`BOT_TOKEN_FILE`, `WEBHOOK_SECRET_FILE`)."""
+"""Settings, read once from the environment. Secrets may come from files instead (`BOT_TOKEN_FILE` and so on)."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,7 +61,9 @@ class Settings(BaseModel):
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings of this environment. Raises BadSettings with one sentence per mistake."""
-    values = {name.lower(): environment[name] for name in map(str.upper, Settings.model_fields) if environment.get(name)}
+    values = {
+        name.lower(): environment[name] for name in map(str.upper, Settings.model_fields) if environment.get(name)
+    }
     for name in _SECRETS:
         if path := environment.get(f"{name}_FILE"):
             try:

@@ -8,7 +8,7 @@ import traceback
 from datetime import UTC, datetime
 from typing import Literal
 
-_TOKEN = re.compile(r"\b\d{1,20}:[A-Za-z0-9_-]{8,}")
+_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{8,}")
 
 
 def redact(text: str) -> str:
@@ -22,7 +22,9 @@ def where(error: BaseException) -> str:
     seen: BaseException | None = error
     while seen is not None:
         frames = traceback.extract_tb(seen.__traceback__)
-        steps = " < ".join(f"{frame.name} {frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))
+        steps = " < ".join(
+            f"{frame.name} {frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames)
+        )
         chain.append(f"{type(seen).__module__}.{type(seen).__qualname__} in {steps or 'nowhere'}")
         seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
     return " caused by ".join(chain)

@@ -25,7 +25,7 @@ class Event:
 
 
 def read_event(update: Update) -> Event | None:
-    """The event of an update, or None for kinds that the bot does not answer: channel posts, other bots, the unknown."""
+    """The event of an update; None for what the bot does not answer: channel posts, other bots, unknown kinds."""
     match update:
         case Update(message=Message() as event) | Update(edited_message=Message() as event):
             chat, source = event.chat, event.from_user

@@ -1,6 +1,6 @@
 """The gate every update passes: one at a time per person, effects once, then the answer.
 
-The order is what keeps a message from being lost. An update is recorded in the transaction of its effects; whoever
+The order is what keeps a message from being lost. An update is recorded in the transaction of its effects; who
 brought it (`polling`, `webhook`) may acknowledge it as soon as `Gate.handle` returns. Telegram's redelivery of an update
 that has taken effect changes nothing; an answer that could not be sent is owed and tried again.
 """
@@ -168,7 +168,9 @@ class Gate:
         person_id = answer.event.person_id
         async with self._locks.hold(person_id):
             if answer.superseded:
-                answer.replies = [reply for reply in answer.replies if isinstance(reply, Show) and reply.place is Place.STAY]
+                answer.replies = [
+                    reply for reply in answer.replies if isinstance(reply, Show) and reply.place is Place.STAY
+                ]
             pause = await self._carry_out(answer)
             if pause is None:
                 self._unsent[person_id].remove(answer)
@@ -212,7 +214,9 @@ class Gate:
                 turn = await self._turn(unit, event, now)
                 screens = await self._current_screen(turn)
                 owed = await unit.updates.owed_to(person_id)
-            answer = _Answer(event, [_below(reply) for reply in screens if isinstance(reply, Show)], turn.person.screen_id)
+            answer = _Answer(
+                event, [_below(reply) for reply in screens if isinstance(reply, Show)], turn.person.screen_id
+            )
             pause = await self._carry_out(answer)
             if pause is None:
                 self._answered.extend(owed)

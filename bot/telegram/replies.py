@@ -48,7 +48,7 @@ class Sent:
 
 
 class Answerer:
-    """Carries replies out, one person at a time. Errors that will pass (429, 5xx, network) are raised by the methods."""
+    """Carries replies out, one person at a time. Errors that will pass (`PASSING`) are raised."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
@@ -73,7 +73,11 @@ class Answerer:
                     await self._bot.delete_message(event.chat_id, message_id)
                 case Results(articles, next_offset, cache_seconds) if event.inline_query_id:
                     await self._bot.answer_inline_query(
-                        event.inline_query_id, list(articles), cache_time=cache_seconds, is_personal=True, next_offset=next_offset
+                        event.inline_query_id,
+                        list(articles),
+                        cache_time=cache_seconds,
+                        is_personal=True,
+                        next_offset=next_offset,
                     )
                 case _:
                     pass

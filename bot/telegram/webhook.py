@@ -61,4 +61,6 @@ class Webhook:
         if acknowledgement is None:
             return web.Response()
         call: dict[str, Any] = acknowledgement.model_dump(exclude_none=True)
-        return web.Response(body=orjson.dumps({"method": acknowledgement.__api_method__, **call}), content_type="application/json")
+        return web.Response(
+            body=orjson.dumps({"method": acknowledgement.__api_method__, **call}), content_type="application/json"
+        )

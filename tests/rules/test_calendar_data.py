@@ -1,7 +1,5 @@
 """Unsound calendar data are refused when they are read, with the file and the reason."""
 
-import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,63 +7,47 @@ import pytest
 
 from rules.calendar import WorkCalendar, read_calendar_data
 from rules.errors import BadData
-from rules.reading import DATA, DataFolder
-
-Spoil = Callable[[str, str, str], DataFolder]
+from tests.rules.spoiled import spoiled
 
 
-@pytest.fixture
-def spoil(tmp_path: Path) -> Spoil:
-    """Our data files with one piece of text replaced."""
-
-    def spoil(file: str, old: str, new: str) -> DataFolder:
-        folder = shutil.copytree(DATA, tmp_path / "data")
-        text = (folder / file).read_text(encoding="utf-8")
-        assert old in text
-        (folder / file).write_text(text.replace(old, new), encoding="utf-8")
-        return DataFolder(folder)
-
-    return spoil
-
-
-def test_years_follow_one_another(spoil: Spoil) -> None:
-    folder = spoil("calendar.toml", "year = 2024", "year = 2029")
+def test_years_follow_one_another(tmp_path: Path) -> None:
+    folder = spoiled(tmp_path, "calendar.toml", "year = 2024", "year = 2029")
     with pytest.raises(BadData, match=r"calendar\.toml: year_2024: years must follow one another"):
         read_calendar_data(folder)
 
 
-def test_a_day_is_stated_once(spoil: Spoil) -> None:
-    folder = spoil("calendar.toml", "day = 2023-07-07", "day = 2023-07-01")
+def test_a_day_is_stated_once(tmp_path: Path) -> None:
+    folder = spoiled(tmp_path, "calendar.toml", "day = 2023-07-07", "day = 2023-07-01")
     with pytest.raises(BadData, match="stated twice"):
         read_calendar_data(folder)
 
 
-def test_a_moved_day_lies_in_a_known_year(spoil: Spoil) -> None:
-    folder = spoil("calendar.toml", "day = 2026-08-31", "day = 2028-08-31")
+def test_a_moved_day_lies_in_a_known_year(tmp_path: Path) -> None:
+    folder = spoiled(tmp_path, "calendar.toml", "day = 2026-08-31", "day = 2028-08-31")
     with pytest.raises(BadData, match="2028 is not among the known years"):
         read_calendar_data(folder)
 
 
-def test_a_holiday_has_a_name_in_every_language(spoil: Spoil) -> None:
-    folder = spoil("holidays.toml", 'name.ru = "Новый год"', 'name.ru = " "')
+def test_a_holiday_has_a_name_in_every_language(tmp_path: Path) -> None:
+    folder = spoiled(tmp_path, "holidays.toml", 'name.ru = "Новый год"', 'name.ru = " "')
     with pytest.raises(BadData, match="new_year"):
         read_calendar_data(folder)
 
 
-def test_the_words_around_names_are_complete(spoil: Spoil) -> None:
-    folder = spoil("holidays.toml", "[words.estimated]", "[words.guessed]")
+def test_the_words_around_names_are_complete(tmp_path: Path) -> None:
+    folder = spoiled(tmp_path, "holidays.toml", "[words.estimated]", "[words.guessed]")
     with pytest.raises(BadData, match="words"):
         read_calendar_data(folder)
 
 
-def test_a_holiday_of_the_library_that_has_no_name_here_is_never_shown_in_english(spoil: Spoil) -> None:
-    folder = spoil("holidays.toml", 'library = "Victory Day"', 'library = "Victory"')
+def test_a_holiday_of_the_library_that_has_no_name_here_is_never_shown_in_english(tmp_path: Path) -> None:
+    folder = spoiled(tmp_path, "holidays.toml", 'library = "Victory Day"', 'library = "Victory"')
     with pytest.raises(BadData, match="no names for 'Victory Day'"):
         WorkCalendar(data=read_calendar_data(folder))
 
 
-def test_a_transfer_that_only_the_library_knows_still_has_words(spoil: Spoil) -> None:
-    folder = spoil("calendar.toml", "day = 2024-05-0", "day = 2024-02-0")
+def test_a_transfer_that_only_the_library_knows_still_has_words(tmp_path: Path) -> None:
+    folder = spoiled(tmp_path, "calendar.toml", "day = 2024-05-0", "day = 2024-02-0")
     calendar = WorkCalendar(data=read_calendar_data(folder))
     worked, off = calendar.day(date(2024, 5, 4)), calendar.day(date(2024, 5, 8))
     assert worked.working

@@ -1,0 +1,19 @@
+"""The bot's words in Kazakh, Russian and English, with an explicit language: there is no current locale.
+
+    t = translator("kk")
+    t("welcome.text", name=name)       # Telegram HTML, parameters escaped
+    t("welcome.go.button")             # plain text, as everything of Telegram that knows no markup
+    t.plural("unit.points", 4)
+    t.no_later_than(date(2026, 9, 2))
+
+A message is known by its key and exists in all three `bot/locales/<lang>/LC_MESSAGES/bot.po`. `tools/check_locales.py`
+keeps keys, parameters and texts together.
+"""
+
+from bot.i18n.catalogs import CatalogError
+from bot.i18n.keys import key
+from bot.i18n.languages import nearest_language
+from bot.i18n.markup import Markup
+from bot.i18n.translation import Translator, translator
+
+__all__ = ["CatalogError", "Markup", "Translator", "key", "nearest_language", "translator"]

@@ -44,6 +44,7 @@ export const messages = (person, chat) => get("messages", { person, chat });
 export const clock = () => get("clock");
 
 export const send = (values) => post("send", values);
+/** Presses Start; a bot that was blocked is unblocked by it. */
 export const start = (person, payload) => post("start", payload ? { person, payload } : { person });
 export const editText = (values) => post("edit", values);
 export const remove = (values) => post("delete", values);
@@ -52,7 +53,7 @@ export const press = (values) => post("press", values);
 export const inline = (values) => post("inline", values);
 export const chooseInline = (values) => post("inline/choose", values);
 export const block = (person) => post("block", { person });
-export const unblock = (person) => post("unblock", { person });
+export const changeTopic = (values) => post("topic", values);
 export const moveClock = (values) => post("clock", values);
 
 /** @param {"sticker"|"contact"|"location"} kind */

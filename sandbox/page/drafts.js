@@ -23,13 +23,23 @@ export function writeText(text) {
   changed("draft");
 }
 
+/** Brings back a text that could not be sent to where it was written, unless something else is being written there. */
+export function giveBack(route, text, replyTo) {
+  const key = storageKey(route);
+  if (sessionStorage.getItem(key)) return;
+  sessionStorage.setItem(key, text);
+  if (key !== storageKey(state.route)) return;
+  Object.assign(state.draft, { text, replyTo, editing: null });
+  changed("draft");
+}
+
 export function startReply(message) {
   Object.assign(state.draft, { replyTo: message, editing: null });
   changed("draft");
 }
 
 export function startEdit(message) {
-  Object.assign(state.draft, { text: message.text, replyTo: null, editing: message });
+  Object.assign(state.draft, { text: message.text ?? message.caption, replyTo: null, editing: message });
   changed("draft");
 }
 

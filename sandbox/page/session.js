@@ -171,8 +171,10 @@ function apply(event) {
       if (inOpenChat) void loadMessages();
       break;
     case "topic":
-    case "chat":
       void loadChats();
+      break;
+    case "chat":
+      void (event.chat_id === undefined ? follow() : loadChats()); // without a chat: the sandbox was emptied
       break;
     case "chat_action":
       beginAction(event);

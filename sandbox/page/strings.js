@@ -15,7 +15,7 @@ function chosenLanguage() {
 /** "kk", "ru" or "en". */
 export const language = chosenLanguage();
 
-/** Labels in that language; months, weekdays and the two date patterns are here too. */
+/** Labels in that language; months, weekdays and the pattern of a date are here too. */
 export const words = languages[language];
 
 /**

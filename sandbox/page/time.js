@@ -32,11 +32,14 @@ export function longDay(ms) {
   return words.longDay({ year, month: words.months[month], day, weekday: words.weekdays[weekday] });
 }
 
-/** "Sun, 22 Nov 2026" in the page's language. */
+/** "Sun, 22 Nov" in the page's language. */
 export function shortDay(ms) {
-  const { year, month, day, weekday } = parts(ms);
-  return words.shortDay({ year, month: words.monthsShort[month], day, weekday: words.weekdaysShort[weekday] });
+  const { month, day, weekday } = parts(ms);
+  return `${words.weekdaysShort[weekday]}, ${day} ${words.monthsShort[month]}`;
 }
+
+/** The Almaty year, 2026. */
+export const yearOf = (ms) => parts(ms).year;
 
 /** Instant of the next Almaty day at the given hour. */
 export const nextDayAt = (ms, hour) => (dayKey(ms) + 1) * DAY_MS + hour * 3600 * 1000 - OFFSET_MS;

@@ -5,7 +5,6 @@ export default {
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
   weekdaysShort: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
   longDay: ({ year, month, day, weekday }) => `${weekday}, ${day} ${month} ${year}`,
-  shortDay: ({ year, month, day, weekday }) => `${weekday}, ${day} ${month} ${year}`,
 
   sandbox: "Sandbox",
   pageLanguage: "Language of this page",
@@ -39,6 +38,11 @@ export default {
   restart: "Restart the bot",
   blocked: "You have blocked the bot.",
   topicClosed: "This topic is closed.",
+  newTopic: "New topic",
+  topicName: "Name of the topic",
+  create: "Create",
+  closeTopic: "Close the topic",
+  reopenTopic: "Open the topic again",
 
   message: "Message",
   send: "Send",
@@ -63,7 +67,6 @@ export default {
   deleteTitle: "Delete this message?",
   deleteText: "It will be gone for the other side too.",
   reactions: "Reactions",
-  removeReaction: "Remove the reaction",
   messageMenu: "What to do with this message",
   replyingTo: "Reply to {name}",
   editing: "Editing",

@@ -5,7 +5,6 @@ export default {
   weekdays: ["жексенбі", "дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі"],
   weekdaysShort: ["жс", "дс", "сс", "ср", "бс", "жм", "сб"],
   longDay: ({ year, month, day, weekday }) => `${year} жылғы ${day} ${month}, ${weekday}`,
-  shortDay: ({ year, month, day, weekday }) => `${weekday}, ${day} ${month} ${year} ж.`,
 
   sandbox: "Сынақ алаңы",
   pageLanguage: "Осы беттің тілі",
@@ -39,6 +38,11 @@ export default {
   restart: "Ботты қайта іске қосу",
   blocked: "Сіз ботты бұғаттадыңыз.",
   topicClosed: "Бұл тақырып жабық.",
+  newTopic: "Жаңа тақырып",
+  topicName: "Тақырыптың аты",
+  create: "Ашу",
+  closeTopic: "Тақырыпты жабу",
+  reopenTopic: "Тақырыпты қайта ашу",
 
   message: "Хабар",
   send: "Жіберу",
@@ -63,7 +67,6 @@ export default {
   deleteTitle: "Хабарды өшіресіз бе?",
   deleteText: "Ол екінші жақта да өшеді.",
   reactions: "Реакциялар",
-  removeReaction: "Реакцияны алып тастау",
   messageMenu: "Хабармен не істейсіз",
   replyingTo: "{name} жазғанына жауап",
   editing: "Түзету",

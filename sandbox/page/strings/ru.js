@@ -5,7 +5,6 @@ export default {
   weekdays: ["воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"],
   weekdaysShort: ["вс", "пн", "вт", "ср", "чт", "пт", "сб"],
   longDay: ({ year, month, day, weekday }) => `${weekday}, ${day} ${month} ${year} года`,
-  shortDay: ({ year, month, day, weekday }) => `${weekday}, ${day} ${month} ${year}`,
 
   sandbox: "Песочница",
   pageLanguage: "Язык этой страницы",
@@ -39,6 +38,11 @@ export default {
   restart: "Запустить бота снова",
   blocked: "Вы заблокировали бота.",
   topicClosed: "Эта тема закрыта.",
+  newTopic: "Новая тема",
+  topicName: "Название темы",
+  create: "Создать",
+  closeTopic: "Закрыть тему",
+  reopenTopic: "Открыть тему снова",
 
   message: "Сообщение",
   send: "Отправить",
@@ -63,7 +67,6 @@ export default {
   deleteTitle: "Удалить сообщение?",
   deleteText: "Оно исчезнет и у собеседника.",
   reactions: "Реакции",
-  removeReaction: "Убрать реакцию",
   messageMenu: "Что сделать с сообщением",
   replyingTo: "Ответ: {name}",
   editing: "Изменение",

@@ -70,5 +70,5 @@ function lastLine({ chat, blocked, last }) {
 function when({ date }) {
   const ms = date * 1000;
   const today = state.clock ? dayKey(state.clock.at) : null;
-  return dayKey(ms) === today ? clockTime(ms) : shortDay(ms).replace(/,? \d{4}.*$/, "");
+  return dayKey(ms) === today ? clockTime(ms) : shortDay(ms);
 }

@@ -3,7 +3,7 @@ import * as api from "../api.js";
 import { fill, h, icon } from "../dom.js";
 import { now, on, state } from "../state.js";
 import { t } from "../strings.js";
-import { clockTime, fromPicker, longDay, nextDayAt, shortDay, toPicker } from "../time.js";
+import { clockTime, fromPicker, longDay, nextDayAt, shortDay, toPicker, yearOf } from "../time.js";
 import { ask, attempt, toast } from "./dialogs.js";
 
 const HOUR_S = 3600;
@@ -22,10 +22,14 @@ export function clockBar() {
   const draw = () => {
     if (!state.clock) return;
     fill(face, icon("clock"), h("span", { class: "visually-hidden" }, `${t("clock")}: `),
-      h("span", { class: "clock-day" }, shortDay(now())), h("b", {}, clockTime(now())), icon("ahead"));
+      h("span", {}, shortDay(now())), h("span", { class: "clock-year" }, yearOf(now())), h("b", {}, clockTime(now())), icon("ahead"));
   };
+  let shown = null;
   on(["clock"], () => {
     draw();
+    const moved = shown !== null && Math.abs(state.clock.at - shown) > 60_000;
+    shown = state.clock.at;
+    if (!moved) return;
     face.classList.remove("moved");
     requestAnimationFrame(() => face.classList.add("moved"));
   });
@@ -61,7 +65,7 @@ function chooseTime() {
         h("p", { class: "clock-now" }, longDay(now()), h("b", {}, clockTime(now()))),
         h("p", { class: "quiet" }, t("clockHint")),
         h("div", { class: "clock-steps" }, STEPS.map(step)),
-        h("form", { class: "clock-form", on: { submit: set } }, input, h("button", { type: "submit", class: "dialog-action primary" }, t("moveClock"))),
+        h("form", { class: "dialog-form", on: { submit: set } }, input, h("button", { type: "submit", class: "dialog-action primary" }, t("moveClock"))),
       ];
     },
   });

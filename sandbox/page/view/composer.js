@@ -1,16 +1,15 @@
 /** Where one writes: or starts the bot, restarts it, or reads that a topic is closed. */
 import * as api from "../api.js";
 import { fill, fullName, h, icon, iconButton } from "../dom.js";
-import { openDraft, remember, startEdit, stopReplyOrEdit, writeText } from "../drafts.js";
+import { giveBack, openDraft, remember, startEdit, stopReplyOrEdit, writeText } from "../drafts.js";
 import { conversationIsOpen, isMine, on, openChat, sendingTopic, shownMessages, state } from "../state.js";
 import { t } from "../strings.js";
 import { acceptFiles, attachButton } from "./attach.js";
 import { attempt } from "./dialogs.js";
-import { restart } from "./header.js";
 import { preview } from "./preview.js";
+import { replyKeyboard } from "./reply-keyboard.js";
 import { createSuggestions } from "./suggestions.js";
 
-const LONGEST = 4096; // Telegram's clients cut a longer text into several messages
 const finger = matchMedia("(pointer: coarse)");
 
 const holder = document.getElementById("composer");
@@ -26,7 +25,17 @@ const writing = [
   suggestions.panel,
   context,
   h("div", { class: "composer-row" }, attachButton(), commandsButton, field, sendButton),
+  replyKeyboard((text) => void send(text)),
 ];
+
+/** What stands at the bottom, by what one can do. */
+const MODES = {
+  none: () => [],
+  start: () => bigButton("start", startBot),
+  restart: () => bigButton("restart", startBot),
+  closed: closedNote,
+  write: () => writing,
+};
 
 export function showComposer() {
   field.addEventListener("input", () => {
@@ -44,7 +53,8 @@ function draw() {
   const wanted = here ? currentMode() : "none";
   if (wanted !== mode) {
     mode = wanted;
-    fill(holder, { none: [], start: bigButton("start", startBot), restart: bigButton("restart", restart), closed: closedNote(), write: writing }[mode]);
+    fill(holder, MODES[mode]());
+    if (mode === "write") refresh();
   }
   if (here !== place) {
     place = here;
@@ -122,7 +132,8 @@ async function submit() {
 
 /** Sends or saves. The field is empty at once; a text that could not be sent comes back into it. */
 async function send(text) {
-  const { person, chat } = state.route;
+  const from = state.route;
+  const { person, chat } = from;
   const { replyTo, editing } = state.draft;
   if (editing) {
     const saved = await attempt(api.editText({ person, chat, message_id: editing.message_id, text }), "notSent");
@@ -131,27 +142,6 @@ async function send(text) {
   }
   state.draft.replyTo = null;
   writeText("");
-  const [first, ...rest] = cut(text);
-  const sent = await attempt(sendParts({ person, chat, topic: sendingTopic() }, [{ text: first, reply_to: replyTo?.message_id }, ...rest.map((part) => ({ text: part }))]), "notSent");
-  if (sent === undefined && field.value === "") {
-    state.draft.replyTo = replyTo;
-    writeText(text);
-  }
-}
-
-async function sendParts(target, parts) {
-  for (const part of parts) await api.send({ ...target, ...part });
-  return true;
-}
-
-/** Pieces of at most 4096 UTF-16 units that tear no pair of surrogates apart. */
-function cut(text) {
-  const pieces = [];
-  for (let at = 0; at < text.length; ) {
-    let end = Math.min(at + LONGEST, text.length);
-    if (end < text.length && /[\uD800-\uDBFF]/.test(text[end - 1])) end -= 1;
-    pieces.push(text.slice(at, end));
-    at = end;
-  }
-  return pieces;
+  const sent = await attempt(api.send({ person, chat, topic: sendingTopic(), text, reply_to: replyTo?.message_id }), "notSent");
+  if (sent === undefined) giveBack(from, text, replyTo);
 }

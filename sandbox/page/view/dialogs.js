@@ -69,6 +69,19 @@ export async function confirm(title, text, label) {
   return (await ask({ title, role: "alertdialog", body: [h("p", {}, text)], actions })) === true;
 }
 
+/** A line of text, or undefined. */
+export function askText(title, label, action) {
+  const input = h("input", { class: "field", "aria-label": label, placeholder: label, maxlength: 128, autofocus: true });
+  const body = (close) => {
+    const done = (event) => {
+      event.preventDefault();
+      close(input.value.trim() || undefined);
+    };
+    return [h("form", { class: "dialog-form", on: { submit: done } }, input, h("button", { type: "submit", class: "dialog-action primary" }, action))];
+  };
+  return ask({ title, body });
+}
+
 /** A link that leads out of the sandbox: shows the whole address before anything is opened. */
 export async function askToOpen(address) {
   const actions = [

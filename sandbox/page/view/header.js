@@ -5,7 +5,7 @@ import { go } from "../route.js";
 import { conversationIsOpen, on, openChat, shownMessages, state } from "../state.js";
 import { t } from "../strings.js";
 import { chatTitle } from "./chats.js";
-import { ask, attempt, confirm } from "./dialogs.js";
+import { ask, askText, attempt, confirm } from "./dialogs.js";
 import { reveal } from "./log.js";
 import { openMenu } from "./menu.js";
 import { preview } from "./preview.js";
@@ -28,7 +28,7 @@ function drawHeader() {
     back,
     avatar({ id: chat.id, name: chatTitle(chat), emblem: chat.type === "private" }),
     h("div", { class: "header-text" }, h("h1", {}, h("bdi", {}, titleOf(entry))), h("p", { class: "header-note" }, note(entry))),
-    chat.type === "private" && iconButton("more", t("more"), (event) => moreMenu(event.currentTarget, entry), { "aria-haspopup": "menu" }));
+    (chat.type === "private" || chat.is_forum) && iconButton("more", t("more"), (event) => moreMenu(event.currentTarget, entry), { "aria-haspopup": "menu" }));
 }
 
 function titleOf({ chat, topics }) {
@@ -46,22 +46,38 @@ function note({ chat }) {
   return chat.is_forum && state.route.topic !== null ? chatTitle(chat) : t("group");
 }
 
-function moreMenu(button, { blocked }) {
-  const { person } = state.route;
-  openMenu(button, t("more"), [
-    { icon: "info", label: t("about"), run: showAbout },
-    blocked
-      ? { icon: "restart", label: t("restart"), run: () => void restart() }
-      : { icon: "block", label: t("block"), danger: true, run: async () => {
-          if (await confirm(t("blockTitle"), t("blockText"), t("block"))) await attempt(api.block(person));
-        } },
-  ]);
+function moreMenu(button, entry) {
+  openMenu(button, t("more"), entry.chat.is_forum ? topicItems(entry) : botItems(entry));
 }
 
-/** Unblocks the bot and starts it again, as Telegram's own button does. */
-export async function restart() {
+function botItems({ blocked }) {
   const { person } = state.route;
-  await attempt(api.unblock(person).then(() => api.start(person)));
+  const block = async () => {
+    if (await confirm(t("blockTitle"), t("blockText"), t("block"))) await attempt(api.block(person));
+  };
+  return [
+    { icon: "info", label: t("about"), run: showAbout },
+    blocked
+      ? { icon: "restart", label: t("restart"), run: () => void attempt(api.start(person)) }
+      : { icon: "block", label: t("block"), danger: true, run: () => void block() },
+  ];
+}
+
+function topicItems({ chat, topics }) {
+  const { person, topic } = state.route;
+  const target = { person, chat: chat.id };
+  const current = topics.find(({ message_thread_id: id }) => id === topic);
+  const create = async () => {
+    const name = await askText(t("newTopic"), t("topicName"), t("create"));
+    if (!name) return;
+    const made = await attempt(api.changeTopic({ ...target, action: "create", name }));
+    if (made) go({ ...target, topic: made.topic.message_thread_id });
+  };
+  const toggle = () => void attempt(api.changeTopic({ ...target, topic, action: current.closed ? "reopen" : "close" }));
+  return [
+    { icon: "edit", label: t("newTopic"), run: () => void create() },
+    current && { icon: "lock", label: t(current.closed ? "reopenTopic" : "closeTopic"), run: toggle },
+  ].filter(Boolean);
 }
 
 function showAbout() {

@@ -5,23 +5,22 @@ import { isMine, openChat, state } from "../state.js";
 import { t } from "../strings.js";
 import { attempt, confirm, copy } from "./dialogs.js";
 import { openMenu } from "./menu.js";
+import { colourful, toggleReaction } from "./reactions.js";
 
-const EMOJI = ["👍", "❤️", "🔥", "👏", "🙏", "😢"];
+const EMOJI = ["👍", "❤", "🔥", "👏", "🙏", "😢"];
 
 /** @param {{x: number, y: number}|Element} where */
 export function openMessageMenu(message, where) {
   const target = { person: state.route.person, chat: message.chat.id };
-  const react = (emoji) => void attempt(api.react({ ...target, message_id: message.message_id, emoji }));
   const text = message.text ?? message.caption;
   const mine = isMine(message);
   const items = [
     !openChat()?.blocked && { icon: "reply", label: t("reply"), run: () => startReply(message) },
     text && { icon: "copy", label: t("copy"), run: () => void copy(text) },
-    mine && message.text && { icon: "edit", label: t("edit"), run: () => startEdit(message) },
-    message.reactions?.length && { icon: "close", label: t("removeReaction"), run: () => react(null) },
+    mine && text && { icon: "edit", label: t("edit"), run: () => startEdit(message) },
     { icon: "bin", label: t("delete"), danger: true, run: () => void deleteAfterQuestion(target, message) },
   ];
-  const quick = EMOJI.map((emoji) => ({ label: emoji, text: emoji, run: () => react(emoji) }));
+  const quick = EMOJI.map((emoji) => ({ label: emoji, text: colourful(emoji), run: () => toggleReaction(message, emoji) }));
   openMenu(where, t("messageMenu"), items.filter(Boolean), quick);
 }
 

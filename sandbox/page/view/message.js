@@ -10,6 +10,7 @@ import { inlineKeyboard } from "./keyboard.js";
 import { reveal } from "./log.js";
 import { media } from "./media.js";
 import { kindOf, preview, serviceText } from "./preview.js";
+import { reactionsOf } from "./reactions.js";
 
 const WITHOUT_BUBBLE = new Set(["sticker"]);
 
@@ -39,7 +40,7 @@ export function messageNode(album, { inGroup, first, last }) {
       media(album),
       textAndMeta(album)),
     inlineKeyboard(message),
-    reactions(album)));
+    album.map(reactionsOf)));
 }
 
 /** A line in the middle: a topic was closed, a message was pinned. */
@@ -92,16 +93,7 @@ function quote({ reply_to_message: original, quote: part }) {
       h("span", { class: "quote-line" }, part?.text ?? preview(original))));
 }
 
-function reactions(album) {
-  const all = album.flatMap((message) => message.reactions ?? []);
-  if (all.length === 0) return null;
-  const counts = new Map();
-  for (const emoji of all) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
-  return h("ul", { class: "reactions", "aria-label": t("reactions") },
-    [...counts].map(([emoji, count]) => h("li", { class: "reaction" }, emoji, count > 1 && h("span", {}, count))));
-}
-
-/** Up to three emoji and nothing else are shown large. */
+/** A few emoji and nothing else are shown large. */
 function isBigEmoji({ text, entities }) {
   return Boolean(text) && !entities?.length && text.length <= 24 && !/[\d#*\s]/.test(text)
     && /^(\p{Extended_Pictographic}|\p{Emoji_Component})+$/u.test(text) && (text.match(/\p{Extended_Pictographic}/gu) ?? []).length <= 5;

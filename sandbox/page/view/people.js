@@ -65,9 +65,9 @@ function card(person, close) {
     current ? icon("check") : badge(unreadOf(person.id)));
 }
 
-/** The language of the person's Telegram client. */
-function tongue(person) {
-  return h("span", { class: "tongue", lang: person.language_code }, person.language_code.toUpperCase());
+/** The language of the person's Telegram client; not every client says it. */
+function tongue({ language_code: code }) {
+  return h("span", { class: "tongue" }, code ? code.toUpperCase() : "?");
 }
 
 /** A count of unread messages, or nothing. */

@@ -18,7 +18,7 @@ export function createSuggestions(field, send) {
   let options = [];
   let active = -1;
   let timer = null;
-  let asked = "";
+  let asked = null; // the query on the screen or on its way
 
   function show(label, items, { note = null, first = 0 } = {}) {
     options = items;
@@ -35,8 +35,13 @@ export function createSuggestions(field, send) {
       event.preventDefault();
       option.run();
     };
+    const point = () => {
+      if (active === index) return;
+      active = index;
+      mark();
+    };
     // Pressing must not take the focus out of the field, or a phone's keyboard would go away.
-    return h("li", { role: "option", id: `suggestion-${index}`, class: `suggestion ${option.kind}`, on: { click: pick, pointerdown: (event) => event.preventDefault() } }, option.body);
+    return h("li", { role: "option", id: `suggestion-${index}`, class: `suggestion ${option.kind}`, on: { click: pick, pointermove: point, pointerdown: (event) => event.preventDefault() } }, option.body);
   }
 
   function mark() {
@@ -51,7 +56,7 @@ export function createSuggestions(field, send) {
   function close() {
     clearTimeout(timer);
     options = [];
-    asked = "";
+    asked = null;
     panel.hidden = true;
     field.removeAttribute("aria-activedescendant");
     field.removeAttribute("aria-controls");
@@ -127,7 +132,7 @@ export function createSuggestions(field, send) {
       const query = inlineQuery();
       const command = /^\/([a-z0-9_]*)$/.exec(field.value);
       if (query !== null) {
-        if (query === asked && !panel.hidden) return;
+        if (query === asked) return;
         clearTimeout(timer);
         asked = query;
         if (panel.hidden) show("", [], { note: t("searching") });

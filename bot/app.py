@@ -34,9 +34,16 @@ _GRACE = 10.0
 """Seconds that requests under way have to end when the bot is told to stop."""
 
 
-async def run(settings: Settings) -> None:
-    """Run the bot until it is told to stop (SIGINT, SIGTERM). Updates under way are handled to their end."""
-    stop = _stop_on_signal()
+async def run_until_signal(settings: Settings) -> None:
+    """Run the bot until SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    await run(settings, stop)
+
+
+async def run(settings: Settings, stop: asyncio.Event) -> None:
+    """Run the bot until `stop` is set. Updates under way are handled to their end."""
     if settings.database.startswith("sqlite"):
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(migrate, settings.database)
@@ -80,13 +87,6 @@ def make_dispatcher() -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_routers(*routers())
     return dispatcher
-
-
-def _stop_on_signal() -> asyncio.Event:
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    return stop
 
 
 async def _introduce(bot: Bot, stop: asyncio.Event) -> User | None:

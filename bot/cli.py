@@ -33,10 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(settings: Settings) -> int:
-    from bot.app import run  # noqa: PLC0415  (aiogram takes seconds to import; wrong settings are told at once)
+    from bot.app import run_until_signal  # noqa: PLC0415  (aiogram takes seconds to import; wrong settings are told at once)
 
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(run(settings))
+        runner.run(run_until_signal(settings))
     return 0
 
 

@@ -1,0 +1,1 @@
+"""The control API under /sandbox/: for the chat page and for tests."""

@@ -1,7 +1,7 @@
 """The database when one machine is not enough: PostgreSQL, shared by any number of replicas."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any, Self
 
 import asyncpg
@@ -30,6 +30,7 @@ _NOT_OUR_FAULT = (
     asyncpg.DeadlockDetectedError,
     asyncpg.InvalidAuthorizationSpecificationError,
     asyncpg.InvalidCatalogNameError,
+    asyncpg.InternalClientError,  # what asyncpg says of a connection that is ended between two statements
     OSError,
     TimeoutError,
 )
@@ -47,38 +48,31 @@ class PostgresDatabase:
     async def open(cls, dsn: str) -> Self:
         """Connect to the server. Raises StorageUnavailable."""
         with translated():
-            return cls(
-                await asyncpg.create_pool(
-                    dsn,
-                    min_size=1,
-                    max_size=10,
-                    timeout=_PATIENCE,
-                    command_timeout=2 * _PATIENCE,
-                    server_settings=_SESSION,
-                )
+            pool = await asyncpg.create_pool(
+                dsn,
+                min_size=1,
+                max_size=10,
+                timeout=_PATIENCE,
+                command_timeout=2 * _PATIENCE,
+                server_settings=_SESSION,
+                reset=_leave_as_it_is,
             )
+        return cls(pool)
 
     @asynccontextmanager
     async def transaction(self, person_id: int | None = None) -> AsyncIterator[SqlUnit]:
         """See `ports.Database.transaction`. A person's turn is a lock that ends with the transaction."""
+        begin = "begin" if person_id is None else f"begin; select pg_advisory_xact_lock({person_id:d})"
         with translated():
             connection = await self._pool.acquire(timeout=_PATIENCE)
         try:
-            transaction = connection.transaction()
             with translated(connection):
-                await transaction.start()
-            try:
-                if person_id is not None:
-                    with translated(connection):
-                        await connection.execute("select pg_advisory_xact_lock($1)", person_id)
-                yield SqlUnit(self._queries, connection)
-            except BaseException:
-                if not connection.is_closed():
-                    with translated(connection):
-                        await transaction.rollback()
-                raise
-            with translated(connection):
-                await transaction.commit()
+                await connection.execute(begin)
+            yield SqlUnit(self._queries, connection)
+            await _commit(connection)
+        except BaseException:
+            await _roll_back(connection)
+            raise
         finally:
             await self._pool.release(connection)
 
@@ -129,6 +123,25 @@ class PostgresAdapter:
         return [parameters[name] for name in self._numbered.var_sorted[query_name]]
 
 
+async def _commit(connection: Any) -> None:
+    with translated(connection):
+        outcome: str = await connection.execute("commit")
+    if outcome != "COMMIT":  # PostgreSQL's quiet way not to commit what an error has spoilt
+        raise RuntimeError("an error in a transaction was passed over; nothing was committed")
+
+
+async def _roll_back(connection: Any) -> None:
+    try:
+        await connection.execute("rollback")
+    except Exception:  # no matter what: when we hang up, the server rolls back by itself
+        with suppress(asyncpg.InterfaceError):  # the pool has hung up already
+            connection.terminate()
+
+
+async def _leave_as_it_is(_connection: Any) -> None:
+    """Our transactions change nothing about a session that outlasts them: a round trip to reset it is spared."""
+
+
 @contextmanager
 def translated(connection: Any = None) -> Iterator[None]:
     """What goes wrong with the server or on the way to it, not with our SQL, is StorageUnavailable."""
@@ -137,6 +150,14 @@ def translated(connection: Any = None) -> Iterator[None]:
     except _NOT_OUR_FAULT as error:
         raise StorageUnavailable(type(error).__name__) from error
     except asyncpg.InterfaceError as error:  # also misuse, which is not to be tried again
-        if connection is None or connection.is_closed():
+        if connection is None or _is_lost(connection):
             raise StorageUnavailable("the connection was lost") from error
         raise
+
+
+def _is_lost(connection: Any) -> bool:
+    try:
+        closed: bool = connection.is_closed()
+    except asyncpg.InterfaceError:  # closed, and taken back by the pool
+        return True
+    return closed

@@ -1,6 +1,7 @@
 """The updates that wait for the bot, and long polling."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -62,6 +63,7 @@ class Updates:
     _held: list[Update] = field(default_factory=list)
     _poller: "asyncio.Future[ApiError | None] | None" = None
     _next_conflict: float = 0.0
+    _taken: asyncio.Event = field(default_factory=asyncio.Event)
 
     def allow(self, kinds: list[str] | None) -> None:
         """Sets the kinds to send; None keeps what was set before, an empty list is the default."""
@@ -113,6 +115,8 @@ class Updates:
             update.repeats -= 1
             return False
         self.pending.pop(update_id, None)
+        if not self.pending:
+            self._taken.set()
         return True
 
     def forget_old(self) -> None:
@@ -120,11 +124,23 @@ class Updates:
         now = self.clock.seconds()
         for update in [update for update in self.pending.values() if update.expires_at < now]:
             del self.pending[update.id]
+        if not self.pending:
+            self._taken.set()
 
     def clear(self) -> None:
         """Drops everything that waits."""
         self.pending.clear()
         self._held.clear()
+        self._taken.set()
+
+    async def wait_taken(self, timeout: float) -> int:  # noqa: ASYNC109 (it answers after the timeout, no error)
+        """Returns once the bot has taken (and confirmed) all updates, or after the timeout; how many still wait."""
+        end = asyncio.get_running_loop().time() + timeout
+        while self.pending and (left := end - asyncio.get_running_loop().time()) > 0:
+            self._taken.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._taken.wait(), left)
+        return len(self.pending)
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[Json]:  # noqa: ASYNC109 (a parameter of getUpdates)
         """getUpdates: confirms what is before the offset and returns what waits, waiting for it if need be."""

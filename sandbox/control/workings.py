@@ -8,7 +8,7 @@ from sandbox.control.request import fields, number
 from sandbox.errors import ControlError
 from sandbox.world import World
 
-CLOCK_POLL = 25.0
+LONGEST_WAIT = 25.0
 
 
 class Workings:
@@ -22,6 +22,7 @@ class Workings:
         return [
             web.get("/sandbox/clock", self.clock),
             web.post("/sandbox/clock", self.move_clock),
+            web.get("/sandbox/idle", self.idle),
             web.get("/sandbox/log", self.log),
             web.get("/sandbox/violations", self.violations),
             web.delete("/sandbox/violations", self.clear_violations),
@@ -34,7 +35,7 @@ class Workings:
     async def clock(self, request: web.Request) -> web.Response:
         """The time; with `after=VERSION`, only once the clock has been moved."""
         if "after" in request.query:
-            await self.world.clock.wait_moved(number(request.query["after"], "after"), CLOCK_POLL)
+            await self.world.clock.wait_moved(number(request.query["after"], "after"), LONGEST_WAIT)
         return web.json_response(self.world.clock.show())
 
     async def move_clock(self, request: web.Request) -> web.Response:
@@ -50,6 +51,11 @@ class Workings:
         shown = self.world.clock.show()
         self.world.events.send_all({"type": "clock", **shown})
         return web.json_response(shown)
+
+    async def idle(self, request: web.Request) -> web.Response:
+        """Waits until the bot has taken and confirmed all updates (25 seconds at most); how many still wait."""
+        del request
+        return web.json_response({"pending": await self.world.updates.wait_taken(LONGEST_WAIT)})
 
     async def log(self, request: web.Request) -> web.Response:
         """The bot's calls, oldest first; of one `method` if it is given."""

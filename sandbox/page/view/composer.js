@@ -51,15 +51,18 @@ export function showComposer() {
 function draw() {
   const here = conversationIsOpen() ? JSON.stringify(state.route) : "";
   const wanted = here ? currentMode() : "none";
+  const moved = wanted !== mode || here !== place;
   if (wanted !== mode) {
     mode = wanted;
     fill(holder, MODES[mode]());
-    if (mode === "write") refresh();
   }
   if (here !== place) {
     place = here;
     if (here) openDraft();
-    if (here && !finger.matches && mode === "write") field.focus();
+  }
+  if (moved && mode === "write") {
+    refresh();
+    if (!finger.matches) field.focus();
   }
   commandsButton.hidden = !state.bot?.commands.length;
 }

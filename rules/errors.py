@@ -11,8 +11,6 @@ The message of each is one English line for a log or a terminal: what is wrong a
 What a user reads is worded elsewhere, from the fields.
 """
 
-# ruff: noqa: N818  # the names are the field's words; that they are errors shows in their base
-
 from collections.abc import Iterable
 from datetime import date
 

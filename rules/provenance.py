@@ -58,8 +58,8 @@ class Source(Record):
         }
 
 
-class Dated(Record):
-    """A value that is in force between two days, both included."""
+class Timed(Record):
+    """A value that holds between two days, both included."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
     valid_from: date
@@ -67,7 +67,6 @@ class Dated(Record):
     """The last day; None while no end is known."""
     checked_on: date
     """The day on which a person last compared the value with its source."""
-    status: Status
 
     @model_validator(mode="after")
     def _not_reversed(self) -> Self:
@@ -80,7 +79,27 @@ class Dated(Record):
         return self.valid_from <= as_of and (self.valid_to is None or as_of <= self.valid_to)
 
 
+class Dated(Timed):
+    """A timed value whose wording can be trusted to a stated degree."""
+
+    status: Status
+
+
 class Cited(Dated):
     """A dated value that a source states."""
 
     source: Source
+
+
+class Sentence(Timed):
+    """A sentence that the rules say to a person. One that states law cites it; one of our own advice cites nothing."""
+
+    text: Text
+    source: Source | None = None
+    status: Status | None = None
+
+    @model_validator(mode="after")
+    def _cited_or_ours(self) -> Self:
+        if (self.source is None) != (self.status is None):
+            raise ValueError("a sentence has both a source and a status, or neither")
+        return self

@@ -15,13 +15,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from rules.acts import Act, place_in_words
 from rules.errors import BadData
-from rules.provenance import Dated
+from rules.provenance import Timed
 from rules.text import Text
 from rules.timeline import Timeline
 
 DATA: Final = Path(__file__).parent / "data"
 
-D = TypeVar("D", bound=Dated)
+D = TypeVar("D", bound=Timed)
 M = TypeVar("M", bound=BaseModel)
 
 Raw = dict[str, Any]
@@ -54,6 +54,10 @@ class DataFolder:
             raise BadData(file, f"has no [[{key}]]")
         return tuple(self._value(file, _with_defaults(entry, defaults), model) for entry in entries)
 
+    def whole(self, file: str, model: type[M]) -> M:
+        """A file that is one value."""
+        return self._value(file, self.raw(file), model)
+
     def raw(self, file: str) -> Raw:
         """A file as TOML gives it."""
         try:
@@ -75,7 +79,7 @@ class DataFolder:
         return TypeAdapter(dict[str, Text]).validate_python(self.raw("citation.toml"))
 
     def _value(self, file: str, entry: Raw, model: type[M]) -> M:
-        name = str(entry.get("id", "a value without id"))
+        name = str(entry.get("id", "the file"))
         try:
             return model.model_validate(self._complete(file, name, entry))
         except ValidationError as error:

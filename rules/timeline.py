@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from rules.errors import NotInForce
-from rules.provenance import Dated
+from rules.provenance import Timed
 
-D = TypeVar("D", bound=Dated)
+D = TypeVar("D", bound=Timed)
 
 
 class Timeline(Generic[D]):
@@ -62,7 +62,7 @@ class Timeline(Generic[D]):
         return MappingProxyType({value.id: value for value in self._values if value.in_force(as_of)})
 
 
-def _check_succession(earlier: Dated, later: Dated) -> None:
+def _check_succession(earlier: Timed, later: Timed) -> None:
     if earlier.valid_to is None or later.valid_from <= earlier.valid_to:
         raise ValueError(f"{later.id}: two versions are in force on {later.valid_from}")
     if later.valid_from != earlier.valid_to + timedelta(days=1):

@@ -28,9 +28,13 @@ class Persons(Protocol):
         """The person, remembered from now on if new. A person who writes is reachable again."""
         ...
 
-    async def set_language(self, person_id: int, language: Lang) -> None: ...
+    async def set_language(self, person_id: int, language: Lang) -> None:
+        """Keep the language. LookupError when there is no such person to keep it for."""
+        ...
 
-    async def set_reachable(self, person_id: int, *, reachable: bool) -> None: ...
+    async def set_reachable(self, person_id: int, *, reachable: bool) -> None:
+        """Note whether messages arrive. Nothing happens when the person has been erased meanwhile."""
+        ...
 
     async def set_screen(self, person_id: int, message_id: int | None) -> None:
         """Remember which message shows the passing screen."""
@@ -70,16 +74,28 @@ class Checks(Protocol):
         """A new check, which becomes the current one."""
         ...
 
-    async def save(
-        self, check_id: int, *, answers: Answers, asking: str | None, now: datetime, finished_at: datetime | None,
+    async def save(  # noqa: PLR0913  (the columns of a check)
+        self,
+        check_id: int,
+        *,
+        answers: Answers,
+        asking: str | None,
+        now: datetime,
+        finished_at: datetime | None,
         rules_version: str | None,
-    ) -> None: ...
+    ) -> None:
+        """Keep the check as it is now. LookupError when there is no such check to keep it in."""
+        ...
+
 
 class Updates(Protocol):
     """Which updates of Telegram have taken effect. Kept for a week: Telegram redelivers for a day at most."""
 
     async def record(self, update_id: int, person_id: int | None, now: datetime) -> bool:
-        """True when the update is new; False when its effects have been committed before."""
+        """True when the update is new; False when its effects have been committed before.
+
+        The person has to be known by the end of the transaction. None for an update that nobody is owed an answer to.
+        """
         ...
 
     async def mark_answered(self, update_ids: list[int]) -> None: ...
@@ -117,7 +133,8 @@ class Database(Protocol):
         """One transaction, committed on a clean exit and rolled back on an exception.
 
         With a `person_id` no other replica handles an update of the same person until it ends.
-        No network call belongs inside. Raises `bot.services.errors.StorageUnavailable` when the database cannot be used.
+        No network call and no other transaction belongs inside. Raises `bot.services.errors.StorageUnavailable` when
+        the database cannot be used.
         """
         ...
 

@@ -25,15 +25,16 @@ Migration = Callable[[Config], None]
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Bring the database at the address up to the revision."""
-    _run(url, lambda config: command.upgrade(config, revision))
+    run_migration(url, lambda config: command.upgrade(config, revision))
 
 
 def downgrade(url: str, revision: str) -> None:
     """Take the database at the address back to the revision (`base`: to nothing)."""
-    _run(url, lambda config: command.downgrade(config, revision))
+    run_migration(url, lambda config: command.downgrade(config, revision))
 
 
-def _run(url: str, migration: Migration) -> None:
+def run_migration(url: str, migration: Migration) -> None:
+    """Let Alembic do something at the address, all of it or nothing. Raises StorageUnavailable."""
     if is_postgres(url):
         asyncio.run(_on_postgres(url, migration))
     else:

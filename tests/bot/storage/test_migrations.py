@@ -15,7 +15,7 @@ import bot.storage.migrations
 from bot.services.errors import StorageUnavailable
 from bot.storage.address import is_postgres, sqlite_path
 from bot.storage.migrations import REVISIONS, current, migrate
-from bot.storage.migrations.run import downgrade, upgrade
+from bot.storage.migrations.run import downgrade, run_migration, upgrade
 from tests.bot.storage.conftest import execute
 
 
@@ -84,6 +84,20 @@ def test_a_migration_that_fails_changes_nothing(empty_url: str) -> None:
         migrate(empty_url)
     assert _schema(empty_url) == before
     assert current(empty_url) is None
+
+
+def test_a_migration_that_would_leave_rows_of_nobody_changes_nothing(tmp_path: Path) -> None:
+    url = str(tmp_path / "test.db")
+    migrate(url)
+
+    def forget_whose(config: Config) -> None:
+        config.attributes["connection"].exec_driver_sql(
+            "insert into checks (person_id, answers, started_at, changed_at) values (404, '{}', 0, 0)"
+        )
+
+    with pytest.raises(StorageUnavailable, match="belong to nobody"):
+        run_migration(url, forget_whose)
+    assert execute(url, "select id from checks") == []
 
 
 def test_data_of_a_newer_version_are_left_alone(empty_url: str) -> None:

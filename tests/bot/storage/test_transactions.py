@@ -138,6 +138,8 @@ async def test_an_error_that_somebody_passes_over_is_never_a_silent_loss(databas
     except RuntimeError:
         committed = False
     assert await _is_known(database, ASEL) == committed
+    async with database.transaction() as unit:
+        assert await unit.checks.current(BOTA) is None
 
 
 async def test_removing_a_person_removes_what_is_theirs_and_no_more(database: Database, look: Look) -> None:

@@ -1,10 +1,30 @@
 """What a person sees when something inside went wrong: a sentence, a number to quote, and a way on."""
 
+from aiogram.types import InlineQueryResultArticle, InputTextMessageContent
+
 from bot.dialogs.applicant.buttons import Go, Place
-from bot.dialogs.screen import Button, Screen
+from bot.dialogs.screen import Button, Results, Screen
 from bot.i18n import Translator
 
 
 def failure_screen(t: Translator, reference: str) -> Screen:
     """The words for an error that is the bot's own fault. The reference stands in the log as well."""
-    return Screen(t("failure.text", reference=reference), ((Button(t("failure.home.button"), data=Go(to=Place.HERE).pack()),),))
+    return Screen(
+        t("failure.text", reference=reference), ((Button(t("failure.home.button"), data=Go(to=Place.HERE).pack()),),)
+    )
+
+
+def failure_results(t: Translator, reference: str) -> Results:
+    """The same for an inline query, as its only result."""
+    text = t("failure.text", reference=reference)
+    return Results(
+        (
+            InlineQueryResultArticle(
+                id=reference,
+                title=t("failure.inline.title"),
+                description=reference,
+                input_message_content=InputTextMessageContent(message_text=text),
+            ),
+        ),
+        cache_seconds=0,
+    )

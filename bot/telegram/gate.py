@@ -17,7 +17,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import Update
 
-from bot.dialogs.failure import failure_screen
+from bot.dialogs.failure import failure_results, failure_screen
 from bot.dialogs.screen import Place, Replies, Show
 from bot.dialogs.turn import Turn
 from bot.i18n import nearest_language, translator
@@ -136,8 +136,9 @@ class Gate:
         async with self._database.transaction(event.person_id) as unit:
             await unit.updates.record(event.update_id, event.person_id if event.private else None, now)
             turn = await self._turn(unit, event, now)
-        screen = Show(failure_screen(turn.t, reference), Place.BELOW)
-        return _Answer(event, (screen,) if event.inline_query_id is None else (), turn.person.screen_id)
+        if event.inline_query_id is not None:
+            return _Answer(event, (failure_results(turn.t, reference),), None)
+        return _Answer(event, (Show(failure_screen(turn.t, reference), Place.BELOW),), turn.person.screen_id)
 
     async def _turn(self, unit: Unit, event: Event, now: datetime) -> Turn:
         if event.private:

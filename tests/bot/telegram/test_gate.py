@@ -1,0 +1,183 @@
+"""What the gate promises: effects once, in order, answered in the end, and words for every failure."""
+
+import asyncio
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.services.errors import StorageUnavailable
+from tests.bot.telegram.conftest import APPLICANT, SmallBot, eventually, polled, small_bot
+from tests.telegram import Telegram
+
+
+async def test_an_update_delivered_twice_counts_once(telegram: Telegram, small: SmallBot) -> None:
+    await telegram.sandbox.fault("duplicate_update", count=5)
+    person = await telegram.person(APPLICANT)
+    for words in ("a", "b", "c"):
+        await person.send(words)
+    await person.wait_for("You said 3")
+    await telegram.sandbox.idle()
+    assert small.seen == ["a", "b", "c"]
+
+
+async def test_updates_of_a_person_keep_their_order(telegram: Telegram, small: SmallBot) -> None:
+    person = await telegram.person(APPLICANT)
+    words = [f"slow {number}" if number % 3 == 0 else f"quick {number}" for number in range(20)]
+    for each in words:
+        await person.send(each)
+    await person.wait_for("You said 20")
+    assert small.seen == words
+
+
+async def test_a_press_edits_the_screen_in_place_and_stops_the_spinner(telegram: Telegram, small: SmallBot) -> None:
+    person = await telegram.person(APPLICANT)
+    await person.send("hello")
+    first = await person.wait_for("You said 1")
+    answer = await person.press("One")
+    assert answer["text"] == "Noted"
+    screen = await person.wait_for("Pressed")
+    assert screen["message_id"] == first["message_id"]
+
+
+async def test_a_double_tap_is_no_error(telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture) -> None:
+    person = await telegram.person(APPLICANT)
+    await person.send("hello")
+    screen = await person.wait_for("You said 1")
+    await asyncio.gather(*(person.press_data(screen["message_id"], "one") for _ in range(2)))
+    await telegram.sandbox.idle()
+    assert small.seen == ["hello", "one", "one"]
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_the_former_screen_loses_its_buttons(telegram: Telegram, small: SmallBot) -> None:
+    person = await telegram.person(APPLICANT)
+    await person.send("first")
+    first = await person.wait_for("You said 1")
+    await person.send("second")
+    await person.wait_for("You said 2")
+    await telegram.sandbox.idle()
+    messages = {message["message_id"]: message for message in await person.messages()}
+    assert "reply_markup" not in messages[first["message_id"]]
+
+
+async def test_a_screen_that_was_deleted_is_shown_anew(telegram: Telegram, small: SmallBot) -> None:
+    person = await telegram.person(APPLICANT)
+    await person.send("hello")
+    screen = await person.wait_for("You said 1")
+    await person.delete(screen["message_id"])
+    await person.press_data(screen["message_id"], "one")
+    assert (await person.wait_for("Pressed"))["message_id"] != screen["message_id"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"kind": "flood", "retry_after": 1}, {"kind": "error", "code": 502}, {"kind": "drop"}],
+    ids=lambda f: f["kind"],
+)
+async def test_an_answer_that_fails_for_now_is_owed_and_given(
+    telegram: Telegram, small: SmallBot, fault: dict[str, object]
+) -> None:
+    await telegram.sandbox.fault(**{"method": "sendMessage", **fault})  # type: ignore[arg-type]
+    person = await telegram.person(APPLICANT)
+    await person.send("hello")
+    await person.wait_for("You said 1")
+    assert small.seen == ["hello"]
+
+
+async def test_a_later_answer_supersedes_an_owed_screen_but_not_what_stays(telegram: Telegram, small: SmallBot) -> None:
+    await telegram.sandbox.fault("flood", method="sendMessage", count=2, retry_after=1)
+    person = await telegram.person(APPLICANT)
+    await person.send("stay")
+    await person.send("passing")
+    await eventually(lambda: len(small.owed) == 2)
+    await person.send("latest")
+    await person.wait_for("You said 3")
+    await person.wait_for("This stays")
+    await eventually(lambda: len(small.owed) == 0)
+    texts = [message["text"] for message in await person.messages() if message["from"]["is_bot"]]
+    assert "You said 2" not in texts
+
+
+async def test_a_failure_is_told_with_a_number_and_the_log_holds_the_number_and_no_words(
+    telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    person = await telegram.person(APPLICANT)
+    await person.send("break")
+    lines = await _logged_error(caplog)
+    reference = lines.split("Reference ")[1][:6]
+    await person.wait_for(reference)
+    assert "N12345678" not in caplog.text
+    assert "ValueError" in caplog.text
+    await person.send("and on it goes")
+    await person.wait_for("You said 2")
+
+
+async def _logged_error(caplog: pytest.LogCaptureFixture) -> str:
+    await eventually(lambda: "Reference " in caplog.text)
+    return caplog.text
+
+
+async def test_a_blocked_bot_knows_it(telegram: Telegram, small: SmallBot) -> None:
+    await telegram.sandbox.fault("blocked", method="sendMessage")
+    person = await telegram.person(APPLICANT)
+    await person.send("hello")
+    await telegram.sandbox.idle()
+    async with small.database.transaction() as unit:
+        known = await unit.persons.get(APPLICANT)
+    assert known is not None
+    assert not known.reachable
+
+
+async def test_without_a_database_nothing_is_acknowledged(telegram: Telegram, small: SmallBot) -> None:
+    """A transaction that cannot begin leaves the update with Telegram, and it counts once it can."""
+    whole, failures = small.database.transaction, iter([True, True, False])
+
+    def failing(person_id: int | None = None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        if next(failures, False):
+            raise StorageUnavailable("the disk is full")
+        return whole(person_id)
+
+    small.database.transaction = failing  # type: ignore[method-assign]
+    person = await telegram.person(APPLICANT)
+    await person.send("hello")
+    await person.wait_for("You said 1")
+    assert small.seen == ["hello"]
+
+
+async def test_who_is_owed_an_answer_after_a_crash_sees_where_they_are(telegram: Telegram, tmp_path: Path) -> None:
+    """A crash between commit and answer: the update is recorded, nothing was sent."""
+    person = await telegram.person(APPLICANT)
+    async with small_bot(telegram, tmp_path / "bot.sqlite3") as crashed, crashed.database.transaction() as unit:
+        await unit.persons.meet(APPLICANT, crashed.gate._clock.now())
+        assert await unit.updates.record(999, APPLICANT, crashed.gate._clock.now())
+    await person.start()
+    async with small_bot(telegram, tmp_path / "bot.sqlite3") as small:
+        await small.gate.answer_what_is_owed()
+        await person.wait_for("You are here")
+        await small.gate.write_down_answers()
+        async with small.database.transaction() as unit:
+            assert await unit.updates.owed() == []
+
+
+async def test_an_update_that_cannot_be_read_holds_nothing_up(telegram: Telegram, tmp_path: Path) -> None:
+    async with small_bot(telegram, tmp_path / "bot.sqlite3") as small:
+        updates = await _unreadable_then_readable(small)
+        assert [update.update_id for update in updates] == [7, 8]
+        assert updates[0].message is None
+
+
+async def _unreadable_then_readable(small: SmallBot) -> list:  # type: ignore[type-arg]
+    async with polled(small) as polling:
+        message = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "hi"}
+        broken = {"update_id": 7, "message": {**message, "date": "never", "chat": None}}
+        return polling._readable({"ok": True, "result": [broken, {"update_id": 8, "message": message}]})
+
+
+async def test_an_inline_query_that_fails_says_so(
+    telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    person = await telegram.person(APPLICANT)
+    (result,) = (await person.inline("x"))["results"]
+    assert f"Reference {result['description']}" in caplog.text
+    assert await person.messages() == []

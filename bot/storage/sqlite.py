@@ -79,9 +79,6 @@ class SqliteDatabase:
         self._turn.release()
 
     async def _take_turn(self) -> None:
-        if not self._turn.locked():
-            await self._turn.acquire()
-            return
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self._turn.acquire()
@@ -94,7 +91,7 @@ class SqliteDatabase:
             try:
                 self._connection.execute("begin immediate")
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or asyncio.get_running_loop().time() > patience_ends:
+                if _kind(error) != sqlite3.SQLITE_BUSY or asyncio.get_running_loop().time() > patience_ends:
                     raise
                 await asyncio.sleep(_PAUSE)
             else:
@@ -163,6 +160,11 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_OUR_FAULT:
+        if _kind(error) in _NOT_OUR_FAULT:
             raise StorageUnavailable(error.sqlite_errorname) from error
         raise
+
+
+def _kind(error: sqlite3.Error) -> int:
+    """SQLite's primary error code; 0 for what Python itself objects to."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -6,14 +6,16 @@
     t.plural("unit.points", 4)
     t.no_later_than(date(2026, 9, 2))
 
-A message is known by its key and exists in all three `bot/locales/<lang>/LC_MESSAGES/bot.po`. `tools/check_locales.py`
-keeps keys, parameters and texts together.
+A message is known by its key and exists in all three `bot/locales/<lang>/LC_MESSAGES/bot.po`; `tools/check_locales.py`
+keeps keys, parameters and texts together. Messages are joined as markup by `Markup("\\n").join([...])`: an f-string of
+messages is only text again, and as a parameter it would be escaped once more.
 """
 
 from bot.i18n.catalogs import CatalogError
+from bot.i18n.country_search import find_country
 from bot.i18n.keys import key
 from bot.i18n.languages import nearest_language
 from bot.i18n.markup import Markup
 from bot.i18n.translation import Translator, translator
 
-__all__ = ["CatalogError", "Markup", "Translator", "key", "nearest_language", "translator"]
+__all__ = ["CatalogError", "Markup", "Translator", "find_country", "key", "nearest_language", "translator"]

@@ -1,4 +1,4 @@
-"""Names and flags of countries, and the country that typed words mean."""
+"""Names and flags of countries."""
 
 import tomllib
 from collections.abc import Mapping
@@ -27,6 +27,8 @@ class Countries:
     """By language and code."""
     synonyms: Mapping[str, tuple[str, ...]]
     """What else people type, by code: other names, demonyms, abbreviations."""
+    around: tuple[str, ...]
+    """Words that stand around a country's name: «гражданин»."""
 
 
 @cache
@@ -36,6 +38,7 @@ def known() -> Countries:
     return Countries(
         names={lang: _names(lang, data["names"]) for lang in LANGS},
         synonyms={code: tuple(words) for code, words in data["synonyms"].items()},
+        around=tuple(word for words in data["around"].values() for word in words),
     )
 
 

@@ -9,14 +9,9 @@ from typing import Final
 
 from babel import Locale
 
-from rules import LANGS, Lang
+from rules import COUNTRIES, LANGS, Lang
 
 _DATA: Final = Path(__file__).with_name("countries.toml")
-
-_NOT_COUNTRIES: Final = frozenset(
-    ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ")
-)
-"""Codes that CLDR names although ISO 3166 has not assigned them to a country or territory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +38,8 @@ def known() -> Countries:
 
 
 def _names(lang: Lang, corrections: Mapping[str, Mapping[Lang, str]]) -> dict[str, str]:
-    territories = {code: str(name) for code, name in Locale(lang).territories.items() if _is_code(code)}
-    corrected = {code: names[lang] for code, names in corrections.items() if lang in names}
-    return {code: corrected.get(code, name) for code, name in territories.items() if code not in _NOT_COUNTRIES}
-
-
-def _is_code(code: str) -> bool:
-    return len(code) == 2 and code.isalpha()
+    territories = Locale(lang).territories
+    return {code: corrections.get(code, {}).get(lang) or str(territories[code]) for code in sorted(COUNTRIES)}
 
 
 def name(code: str, lang: Lang) -> str:

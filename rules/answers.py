@@ -77,7 +77,7 @@ def _question(key: str) -> Question:
 
 def _check(question: Question, key: str, value: object, as_of: date | None) -> None:
     options = [option.id for option in question.options]
-    if value in options or value in _free_answers(question, as_of):
+    if isinstance(value, str) and (value in options or value in _free_answers(question, as_of)):
         return
     if key == PERIODS and not isinstance(value, str):
         _check_periods(value, as_of)

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from rules.text import Lang, Text
+from rules.text import LANGS, Lang, Text
 
 
 class Status(StrEnum):
@@ -102,4 +102,10 @@ class Sentence(Timed):
     def _cited_or_ours(self) -> Self:
         if (self.source is None) != (self.status is None):
             raise ValueError("a sentence has both a source and a status, or neither")
+        return self
+
+    @model_validator(mode="after")
+    def _same_names(self) -> Self:
+        if len({self.text.names(lang) for lang in LANGS}) > 1:
+            raise ValueError("the names in {braces} are not the same in every language")
         return self

@@ -1,5 +1,6 @@
 """The three languages of the project and a text that always exists in all of them."""
 
+from string import Formatter
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -30,6 +31,10 @@ class Text(BaseModel):
         """The words in one language."""
         words: str = getattr(self, lang)
         return words
+
+    def names(self, lang: Lang) -> frozenset[str]:
+        """The {names} in one language that `fill` replaces."""
+        return frozenset(name for _, name, _, _ in Formatter().parse(self.in_(lang)) if name is not None)
 
     def fill(self, **values: "Text | str | int") -> "Text":
         """The text with `{names}` replaced; a value that is a Text itself is put in by its own language."""

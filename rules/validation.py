@@ -1,0 +1,92 @@
+"""What in the data is unverified or stale, and whether the data are sound at all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rules.calendar import read_calendar_data
+from rules.duty import read_duties
+from rules.loading import read_rules
+from rules.provenance import Source, Status, Timed
+from rules.reading import DataFolder
+from rules.search import check_synonyms, read_synonyms
+
+UNVERIFIED = frozenset({Status.REPORTED, Status.NOT_FOUND})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A value that a person should look at."""
+
+    part: str
+    """What the value belongs to: "terms", "gates"."""
+    id: str
+    status: Status | None
+    checked_on: date
+    age: int
+    """Days since it was last checked."""
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a look at the data found."""
+
+    version: str
+    values: int
+    """How many versions of values there are."""
+    translations: int
+    """How many of them are unofficial translations."""
+    findings: tuple[Finding, ...]
+
+
+def examine(path: Path, today: date, stale_after: int) -> Report:
+    """Read a data folder and list what is reported only, not found, or was checked more than so many days ago.
+
+    Raises BadData when the data are unsound.
+    """
+    folder = DataFolder(path)
+    values = list(_all_values(folder))
+    return Report(
+        version=folder.version,
+        values=len(values),
+        translations=sum(_status(value) is Status.UNOFFICIAL_TRANSLATION for _, value in values),
+        findings=tuple(
+            finding
+            for finding in (_finding(part, value, today) for part, value in values)
+            if finding.status in UNVERIFIED or finding.age > stale_after
+        ),
+    )
+
+
+def _all_values(folder: DataFolder) -> Iterator[tuple[str, Timed]]:
+    rules = read_rules(folder.path)
+    duties = read_duties(folder)
+    calendar = read_calendar_data(folder)
+    check_synonyms(read_synonyms(folder), rules.catalog)
+    yield from rules.values()
+    others: dict[str, Iterable[Timed]] = {
+        "duties": duties.timeline,
+        "counting": duties.counting,
+        "calendar years": calendar.years,
+        "moved days": calendar.moved_days,
+        "holidays": calendar.holidays.values(),
+    }
+    for part, values in others.items():
+        yield from ((part, value) for value in values)
+
+
+def _finding(part: str, value: Timed, today: date) -> Finding:
+    return Finding(
+        part=part,
+        id=value.id,
+        status=_status(value),
+        checked_on=value.checked_on,
+        age=(today - value.checked_on).days,
+        source=getattr(value, "source", None),
+    )
+
+
+def _status(value: Timed) -> Status | None:
+    return getattr(value, "status", None)

@@ -71,6 +71,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         chores = (
             owed.run(),
             _keep_books(gate),
+            _tend(database),
             _forget_old_updates(database, clock),
             register_profile(bot),
             *clockwork,
@@ -148,6 +149,15 @@ async def _keep_books(gate: Gate) -> None:
     while True:
         await asyncio.sleep(1)
         await gate.write_down_answers()
+
+
+async def _tend(database: Database) -> None:
+    while True:
+        await asyncio.sleep(20)
+        try:
+            await database.tend()
+        except StorageUnavailable:
+            log.warning("The database could not be tended now; later")
 
 
 async def _forget_old_updates(database: Database, clock: Clock) -> None:

@@ -76,6 +76,9 @@ class PostgresDatabase:
         finally:
             await self._pool.release(connection)
 
+    async def tend(self) -> None:
+        """Nothing: the server tends itself."""
+
     async def close(self) -> None:
         """Wait for the transactions under way, then hang up."""
         await self._pool.close()

@@ -1,8 +1,9 @@
 """The database by default: one SQLite file.
 
 SQLite is a call, not a server: a statement of ours takes some microseconds, while handing it to another thread and
-back takes fifty. So statements run where they are awaited, in the event loop (docs/adr has the measurement), and only
-waiting is asynchronous: for our own turn, and for another process that holds the file.
+back takes fifty. So statements run where they are awaited, in the event loop (docs/adr/0004), and only waiting is
+asynchronous: for our own turn, and for another process that holds the file. What waits for the disk, the checkpoint of
+the write-ahead log, is done on a thread by aiosqlite.
 """
 
 import asyncio
@@ -12,6 +13,8 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Self
 
+import aiosqlite
+
 from bot.services.errors import StorageUnavailable
 from bot.storage.queries import Parameters, load_queries
 from bot.storage.repositories import SqlUnit
@@ -19,6 +22,8 @@ from bot.storage.repositories import SqlUnit
 _OLDEST = (3, 37, 0)  # STRICT tables; RETURNING is older
 _PATIENCE = 10.0  # seconds to wait for one's turn before the database counts as unavailable
 _PAUSE = 0.01  # seconds between two looks at a file that another process is writing to
+
+_LARGEST_LOG = 20_000  # pages; only when nobody tends the file does a commit have to empty the log itself
 
 _NOT_OUR_FAULT = frozenset(
     {
@@ -44,17 +49,19 @@ class SqliteDatabase:
     WAL mode, which spares a wait for the disk at every update.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         """Use `open`."""
         connection.execute("pragma busy_timeout = 0")  # `_begin` waits instead, without holding up the loop
+        connection.execute(f"pragma wal_autocheckpoint = {_LARGEST_LOG}")  # `tend` is earlier, and elsewhere
         self._connection = connection
+        self._path = path
         self._queries = load_queries(SqliteAdapter)
         self._turn = asyncio.Lock()
 
     @classmethod
     async def open(cls, path: Path) -> Self:
         """Open the file, made if missing, readable by its owner alone. Raises StorageUnavailable."""
-        return cls(connect(path))
+        return cls(connect(path), path)
 
     @asynccontextmanager
     async def transaction(self, person_id: int | None = None) -> AsyncIterator[SqlUnit]:  # noqa: ARG002  (all wait for all)
@@ -71,6 +78,12 @@ class SqliteDatabase:
                     raise
         finally:
             self._turn.release()
+
+    async def tend(self) -> None:
+        """Bring what was committed from the log into the file, on aiosqlite's thread: this waits for the disk."""
+        with _translated():
+            async with aiosqlite.connect(self._path, isolation_level=None) as beside:
+                await beside.execute_fetchall("pragma wal_checkpoint(passive)")
 
     async def close(self) -> None:
         """Wait for the transaction under way, then bring everything into the one file."""

@@ -13,9 +13,19 @@ messages is only text again, and as a parameter it would be escaped once more.
 
 from bot.i18n.catalogs import CatalogError
 from bot.i18n.country_search import find_country
+from bot.i18n.dates import ASTANA_TIME
 from bot.i18n.keys import key
 from bot.i18n.languages import nearest_language
 from bot.i18n.markup import Markup
 from bot.i18n.translation import Translator, translator
 
-__all__ = ["CatalogError", "Markup", "Translator", "find_country", "key", "nearest_language", "translator"]
+__all__ = [
+    "ASTANA_TIME",
+    "CatalogError",
+    "Markup",
+    "Translator",
+    "find_country",
+    "key",
+    "nearest_language",
+    "translator",
+]

@@ -141,11 +141,11 @@ class Translator:
 
     def list(self, items: Sequence[str]) -> str:
         """«a, b and c» · «а, б и в» · «а, ә және б». Raises ValueError for no items."""
-        return self._join("list.and", items)
+        return self._join(key("list.and"), items)
 
     def choice(self, items: Sequence[str]) -> str:
         """«a, b or c» · «а, б или в» · «а, ә немесе б». Raises ValueError for no items."""
-        return self._join("list.or", items)
+        return self._join(key("list.or"), items)
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code of two letters. Raises LookupError for any other code."""

@@ -42,7 +42,7 @@ def words_of(text: str) -> list[str]:
 
     Only the beginning of a long text counts. Words of scripts other than Latin and Cyrillic are kept as they are.
     """
-    plain = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]).casefold().translate(_LATIN_OF)
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT])[:_LONGEST_TEXT].casefold().translate(_LATIN_OF)
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
     folded = (_fold_word(word[:_LONGEST_WORD]) for word in _WORD.findall(bare))
     return [word for word in folded if word]

@@ -15,7 +15,7 @@ from rules.search.keyboard import other_layout
 from rules.search.synonyms import SynonymsFile, read_synonyms
 from rules.text import Lang
 
-_MOST_WORDS: Final = 8
+_MOST_WORDS: Final = 12
 _LEAST_SCORE: Final = 50.0
 _SURE_SCORE: Final = 80.0
 """What the other keyboard layout makes of a text is believed only when it fits well."""

@@ -73,8 +73,8 @@ def read_synonyms(folder: DataFolder) -> SynonymsFile:
 
 
 def _one_word_names(file: SynonymsFile) -> set[str]:
-    phrases = (words_of(phrase) for entry in file.synonyms for called in (entry.names, entry.related)
-               for _, phrase in called.by_language())  # fmt: skip
+    called = [entry.names for entry in file.synonyms] + [entry.related for entry in file.synonyms]
+    phrases = [words_of(phrase) for names in called for _, phrase in names.by_language()]
     return {words[0] for words in phrases if len(words) == 1}
 
 

@@ -150,9 +150,9 @@ class TestVersionsOfTheCatalog:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_harmless_and_quick(text: str) -> None:
     search("warm")
-    start = time.perf_counter()
+    start = time.process_time()
     found = search(text)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
     assert len(found) <= 10
 
 

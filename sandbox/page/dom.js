@@ -61,9 +61,9 @@ export function iconButton(name, label, onClick, props = {}) {
   return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, on: { click: onClick }, ...props }, icon(name));
 }
 
-/** Full name as it was given, nothing added. */
-export function fullName(person) {
-  return [person.first_name, person.last_name].filter(Boolean).join(" ");
+/** Full name of a person or title of a chat as it was given, nothing added. */
+export function fullName(someone) {
+  return someone.title ?? [someone.first_name, someone.last_name].filter(Boolean).join(" ");
 }
 
 /** Coloured circle with initials; `emblem` shows the bot's own picture instead. */

@@ -77,13 +77,14 @@ function wrap(entity, text, children, actions) {
 function block({ type, language }, children) {
   const data = { block: type };
   if (type === "pre") return h("pre", { data, title: language }, h("code", {}, children));
-  const quote = h("blockquote", { data }, children);
-  if (type === "expandable_blockquote") {
-    const open = () => quote.classList.remove("folded");
-    quote.classList.add("folded");
-    quote.append(h("button", { type: "button", class: "unfold", on: { click: open } }, t("showAll")));
-  }
-  return quote;
+  if (type !== "expandable_blockquote") return h("blockquote", { data }, children);
+  const fold = h("div", { class: "folded" }, children);
+  const more = h("button", { type: "button", class: "unfold text-link" }, t("showAll"));
+  more.addEventListener("click", () => {
+    fold.classList.remove("folded");
+    more.remove();
+  });
+  return h("blockquote", { data }, fold, more);
 }
 
 function spoiler(children) {

@@ -6,9 +6,11 @@ import { changed, conversationIsOpen, me, shownMessages, state, topicOf } from "
 import { countOne, markRead, place, recount } from "./unread.js";
 
 const ACTION_MS = 5500; // Telegram shows "typing" for five seconds
+const BOT_PAUSE_MS = 1000;
 const eventListeners = new Map();
 let actionTimers = new Map();
 let newsOfOpenChat = 0;
+let botTimer = null;
 
 /** Hears every event of one type that reaches the person of the route. */
 export function onEvent(type, listener) {
@@ -94,12 +96,18 @@ async function loadChats() {
   changed("chats");
 }
 
+/** A bot that has just been started introduces itself a moment later: it is looked at again until it has. */
 async function loadBot() {
   const { person } = state.route;
   const bot = await api.bot(me().language_code);
   if (person !== state.route.person) return;
-  state.bot = bot;
-  changed("bot");
+  const introduced = Boolean(bot.description);
+  if (state.bot === null || introduced) {
+    state.bot = bot;
+    changed("bot");
+  }
+  clearTimeout(botTimer);
+  if (!introduced && shownMessages().length === 0) botTimer = setTimeout(() => void loadBot(), BOT_PAUSE_MS);
 }
 
 async function loadMessages() {

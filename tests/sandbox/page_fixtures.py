@@ -6,22 +6,22 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from sandbox.server import Server
-from sandbox.world import TOKEN
 from tests.sandbox.page_bot import PageBot
 from tests.sandbox.page_reader import Reader, reading
+from tests.telegram import serving
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page_server() -> AsyncIterator[Server]:
-    """An empty stand-in on a free port."""
-    async with Server() as server:
-        yield server
+    """An empty stand-in on a free port, which fails the test if the small bot is no correct one."""
+    async with serving() as telegram:
+        yield telegram.server
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page_bot(page_server: Server) -> AsyncIterator[PageBot]:
     """A bot that answers everything."""
-    async with PageBot(page_server.url, TOKEN) as bot:
+    async with PageBot(page_server.url, page_server.world.settings.token) as bot:
         yield bot
 
 

@@ -115,3 +115,23 @@ async def test_entities_nest_and_count_in_utf16(reader: Reader) -> None:
         entities,
     )
     assert shown == ["👍 bold both, guess", "bold both", "both", " gues"]
+
+
+async def test_keyboard_stays_in_the_message_that_changes(reader: Reader) -> None:
+    """Somebody who presses with the keyboard goes on from the new screen, not from the top of the page."""
+    greeting = await reader.start()
+    await greeting.get_by_role("button", name="Next screen").press("Enter")
+    await expect(reader.button("Back")).to_be_focused()
+    await reader.page.keyboard.type("hm")
+    await expect(reader.field()).to_have_value("hm")
+
+
+async def test_long_quote_unfolds(reader: Reader, page_bot: PageBot) -> None:
+    await reader.start()
+    text = f"<blockquote expandable>{'The act says this. ' * 40}</blockquote>after"
+    await page_bot.call("sendMessage", chat_id=TEACHER, text=text, parse_mode="HTML")
+    quote = reader.messages().last.locator("blockquote")
+    folded = await quote.evaluate("node => node.offsetHeight")
+    await reader.button("Show all of it").click()
+    assert await quote.evaluate("node => node.offsetHeight") > folded
+    await expect(reader.button("Show all of it")).to_have_count(0)

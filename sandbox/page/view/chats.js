@@ -55,7 +55,7 @@ function row({ chat, topic = null }, kind, children) {
 
 /** The bot's name for a private chat, the title of a group. */
 export function chatTitle(chat) {
-  return chat.type === "private" ? (state.bot?.name || state.bot?.user.first_name || "…") : (chat.title ?? fullName(chat));
+  return chat.type === "private" ? (state.bot?.name || state.bot?.user.first_name || "…") : fullName(chat);
 }
 
 function lastLine({ chat, blocked, last }) {

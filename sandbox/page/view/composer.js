@@ -6,7 +6,7 @@ import { conversationIsOpen, isMine, on, openChat, sendingTopic, shownMessages, 
 import { t } from "../strings.js";
 import { acceptFiles, attachButton } from "./attach.js";
 import { attempt } from "./dialogs.js";
-import { preview } from "./preview.js";
+import { preview, senderOf } from "./preview.js";
 import { replyKeyboard } from "./reply-keyboard.js";
 import { createSuggestions } from "./suggestions.js";
 
@@ -43,6 +43,7 @@ export function showComposer() {
     refresh();
   });
   field.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", typeAnywhere);
   acceptFiles(document.getElementById("chat"), field);
   on(["route", "chats", "messages", "bot"], draw);
   on(["draft"], takeDraft);
@@ -70,6 +71,7 @@ function draw() {
 function currentMode() {
   const { chat, topics, blocked } = openChat();
   if (blocked) return "restart";
+  if (chat.type === "channel") return "none";
   if (chat.type === "private" && shownMessages().length === 0) return state.loading ? "none" : "start";
   const closed = topics?.some((topic) => topic.closed && topic.message_thread_id === state.route.topic);
   return closed ? "closed" : "write";
@@ -96,7 +98,7 @@ function takeDraft() {
   fill(context, about && [
     icon(editing ? "edit" : "reply"),
     h("span", { class: "quote-text" },
-      h("span", { class: "quote-name" }, editing ? t("editing") : t("replyingTo", { name: fullName(about.from ?? about.chat) })),
+      h("span", { class: "quote-name" }, editing ? t("editing") : t("replyingTo", { name: fullName(senderOf(about)) })),
       h("span", { class: "quote-line" }, preview(about))),
     iconButton("close", t("cancel"), stopReplyOrEdit),
   ]);
@@ -125,6 +127,13 @@ function onKey(event) {
     return;
   }
   event.preventDefault();
+}
+
+/** Letters typed outside any field go into the message. */
+function typeAnywhere(event) {
+  const letter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (!letter || mode !== "write" || document.querySelector("dialog[open], .menu")) return;
+  if (!event.target.closest("input, textarea, select")) field.focus();
 }
 
 async function submit() {

@@ -82,7 +82,7 @@ function together(a, b) {
 }
 
 function dayItem(ms, day) {
-  return { key: `day ${day}`, parts: [], make: () => h("div", { class: "day", role: "separator" }, h("span", {}, longDay(ms))) };
+  return { key: `day ${day}`, parts: [], make: () => h("div", { class: "day" }, h("span", {}, longDay(ms))) };
 }
 
 /** Before the first message of a private chat stands what the bot says about itself. */
@@ -108,7 +108,7 @@ function place(items) {
     const old = nodes.get(key);
     const same = old && old.parts.length === parts.length && old.parts.every((part, index) => part === parts[index]);
     const node = same ? old.node : make();
-    if (old && !same) old.node.replaceWith(node);
+    if (old && !same) exchange(old.node, node);
     fresh.set(key, { parts, node });
     const next = previous ? previous.nextSibling : log.firstChild;
     if (next !== node) log.insertBefore(node, next);
@@ -122,6 +122,14 @@ function place(items) {
   if (![...messages].some((node) => node.tabIndex === 0)) messages[messages.length - 1]?.setAttribute("tabindex", "0");
 }
 
+/** A changed message takes the place of the old one quietly, and keeps the keyboard's focus inside. */
+function exchange(old, node) {
+  const focused = old.contains(document.activeElement);
+  node.classList.add("still");
+  old.replaceWith(node);
+  if (focused) (node.querySelector(".key") ?? node).focus({ preventScroll: true });
+}
+
 /** Right click, long press, Enter and the menu key open what can be done with a message. */
 function interactive(node, message) {
   const openAt = (event, where) => {
@@ -132,6 +140,7 @@ function interactive(node, message) {
   let pressedLong = false;
   const stop = () => clearTimeout(timer);
   node.addEventListener("contextmenu", (event) => {
+    if (!getSelection().isCollapsed) return; // the browser's own menu copies what is selected
     event.preventDefault();
     stop();
     if (!pressedLong) openAt(event, event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : node.querySelector(".bubble"));

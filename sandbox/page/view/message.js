@@ -9,7 +9,7 @@ import { attempt } from "./dialogs.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { reveal } from "./log.js";
 import { media } from "./media.js";
-import { kindOf, preview, serviceText } from "./preview.js";
+import { kindOf, preview, senderOf, serviceText } from "./preview.js";
 import { reactionsOf } from "./reactions.js";
 
 const WITHOUT_BUBBLE = new Set(["sticker"]);
@@ -21,7 +21,8 @@ const WITHOUT_BUBBLE = new Set(["sticker"]);
 export function messageNode(album, { inGroup, first, last }) {
   const [message] = album;
   const mine = isMine(message);
-  const name = fullName(message.from ?? message.chat);
+  const sender = senderOf(message);
+  const name = fullName(sender);
   const bare = WITHOUT_BUBBLE.has(kindOf(message)) || isBigEmoji(message);
   const classes = ["message", mine ? "mine" : "theirs", first && "first", last && "last", bare && "bare", inGroup && "in-group"];
   return h("article", {
@@ -31,10 +32,10 @@ export function messageNode(album, { inGroup, first, last }) {
     "aria-haspopup": "menu",
     data: { id: message.message_id, kind: kindOf(message) },
   },
-  inGroup && !mine && h("div", { class: "message-face" }, last && avatar({ id: message.from.id, name, emblem: message.from.is_bot })),
+  inGroup && !mine && h("div", { class: "message-face" }, last && avatar({ id: sender.id, name, emblem: sender.is_bot })),
   h("div", { class: "message-body" },
     h("div", { class: "bubble" },
-      inGroup && !mine && first && h("p", { class: `sender ink-${Math.abs(message.from.id) % 7}` }, h("bdi", {}, name)),
+      inGroup && !mine && first && h("p", { class: `sender ink-${Math.abs(sender.id) % 7}` }, h("bdi", {}, name)),
       origin(message),
       quote(message),
       media(album),
@@ -86,7 +87,7 @@ function origin(message) {
 
 function quote({ reply_to_message: original, quote: part }) {
   if (!original || original.forum_topic_created) return null;
-  const from = original.from ?? original.chat;
+  const from = senderOf(original);
   return h("button", { type: "button", class: `quote ink-${Math.abs(from.id) % 7}`, on: { click: () => reveal(original.message_id) } },
     h("span", { class: "quote-text" },
       h("bdi", { class: "quote-name" }, fullName(from)),

@@ -57,7 +57,7 @@ function card(person, close) {
     close();
     if (!current) go({ person: person.id, chat: person.id });
   };
-  return h("button", { type: "button", class: "person-card", "aria-current": current && "true", data: { person: person.id }, on: { click: choose } },
+  return h("button", { type: "button", class: "person-card", "aria-current": current && "true", autofocus: current, data: { person: person.id }, on: { click: choose } },
     avatar({ id: person.id, name: fullName(person) }),
     h("span", { class: "card-text" },
       h("span", { class: "card-title" }, h("bdi", { class: "card-name" }, fullName(person)), tongue(person)),

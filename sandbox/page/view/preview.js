@@ -11,12 +11,15 @@ const KINDS = [
 /** "text", "photo", ..., or null for a service message. */
 export const kindOf = (message) => KINDS.find((kind) => kind in message) ?? null;
 
+/** Who wrote it: a person, the bot, or a channel. */
+export const senderOf = (message) => message.from ?? message.sender_chat ?? message.chat;
+
 const SERVICE = {
   forum_topic_created: ({ name }) => t("topicWasCreated", { name }),
   forum_topic_edited: ({ name }) => t("topicWasRenamed", { name: name ?? "…" }),
   forum_topic_closed: () => t("topicWasClosed"),
   forum_topic_reopened: () => t("topicWasReopened"),
-  pinned_message: (_pinned, message) => t("wasPinned", { name: fullName(message.from ?? message.chat) }),
+  pinned_message: (_pinned, message) => t("wasPinned", { name: fullName(senderOf(message)) }),
   new_chat_members: (members) => t("joined", { name: members.map(fullName).join(", ") }),
   left_chat_member: (member) => t("left", { name: fullName(member) }),
 };

@@ -43,7 +43,7 @@ class Vocabulary:
                 found[word] = max(likeness, found.get(word, 0.0))
         strangest = max((found[word] for word in found if word in self._strangers), default=0.0)
         return {
-            word: likeness for word, likeness in found.items() if likeness > strangest and word not in self._strangers
+            word: likeness for word, likeness in found.items() if likeness >= strangest and word not in self._strangers
         }
 
     def _without_errors(self, typed: str) -> dict[str, float]:

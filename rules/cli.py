@@ -98,8 +98,8 @@ def _validate(options: argparse.Namespace) -> None:
     if not options.quiet:
         print("\n".join(_table(report)))
         print(
-            f"\nRules {report.version}: {report.values} values, all sound. Above are the {len(report.findings)} that are "
-            f"unverified or were last checked more than {options.stale_after} days ago. "
+            f"\nRules {report.version}: {report.values} values, all sound. "
+            f"Above: {len(report.findings)} unverified or last checked more than {options.stale_after} days ago. "
             f"{report.translations} are unofficial translations."
         )
 

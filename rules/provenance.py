@@ -10,12 +10,12 @@ from rules.text import LANGS, Lang, Text
 
 
 class Status(StrEnum):
-    """How far the wording of a value can be trusted."""
+    """In what a value was read, and so how far it can be trusted. Its words in three languages are ours."""
 
     OFFICIAL = "official"
-    """The text of the act itself."""
+    """The official text of the act."""
     UNOFFICIAL_TRANSLATION = "unofficial_translation"
-    """The act says it, but these words are a translation that no authority has approved."""
+    """A translation of the act that no authority has approved."""
     REPORTED = "reported"
     """A newspaper, a law firm or an official page says so: to be checked with 1411."""
     NOT_FOUND = "not_found"

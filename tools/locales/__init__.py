@@ -1,0 +1,1 @@
+"""What `tools/check_locales.py` is made of."""

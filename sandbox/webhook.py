@@ -40,6 +40,7 @@ class Webhook:
     first_pause: float = 1.0
     on_reply: Reply | None = None
     """Executes a method that came in the body of an answer."""
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     target: Target | None = None
     last_error: tuple[int, str] | None = None
 
@@ -114,7 +115,7 @@ class Webhook:
             if self.updates.clock.seconds() + wait > update.expires_at:
                 update.repeats = 0
                 return
-            await asyncio.sleep(wait)
+            await self.sleep(wait)
 
     async def _post(self, update: Update) -> tuple[str, float]:
         """Sends once. Returns what went wrong ("" for success) and the pause that was asked for."""

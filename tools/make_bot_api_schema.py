@@ -116,7 +116,8 @@ def make(sdist: Path) -> bytes:
         "methods": {entity["name"]: entity_of(entity) for entity in entities if entity["category"] == "methods"},
         "types": {entity["name"]: entity_of(entity) for entity in entities if entity["category"] == "types"},
     }
-    # RichText is also a plain string or a list of its own kind, which its list of types says in words only.
+    # What the descriptions say in words only: a button may be a plain string, and rich text a string or a list.
+    schema["types"]["ReplyKeyboardMarkup"]["fields"]["keyboard"]["type"] = "[[KeyboardButton|String]]"
     schema["types"]["RichText"]["union"] = ["String", "[RichText]", *schema["types"]["RichText"].get("union", [])]
     text = json.dumps(schema, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)

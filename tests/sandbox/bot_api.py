@@ -1,6 +1,7 @@
 """Calling the Bot API as a bot would, without a library."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -14,7 +15,9 @@ class BotApi:
     """Calls methods with a JSON body."""
 
     def __init__(self, telegram: Telegram, http: aiohttp.ClientSession) -> None:
+        self.telegram = telegram
         self._http = http
+        self._offset = 0
         self.base = f"{telegram.url}/bot{telegram.token}"
 
     async def call(self, method: str, **params: Any) -> Json:
@@ -44,6 +47,21 @@ class BotApi:
     async def updates(self, **params: Any) -> list[Json]:
         """getUpdates."""
         return list(await self.do("getUpdates", **params))
+
+    async def next(self, kind: str) -> Json:
+        """Confirms updates one by one until one of this kind comes; returns what it is about."""
+        while True:
+            for update in await self.updates(offset=self._offset, limit=1, timeout=20):
+                self._offset = update["update_id"] + 1
+                if kind in update:
+                    return dict(update[kind])
+
+
+async def until(ready: Callable[[], object]) -> None:
+    """Lets others run until this is true."""
+    async with asyncio.timeout(10):
+        while not ready():  # noqa: ASYNC110 (what is waited for tells nobody)
+            await asyncio.sleep(0.001)
 
 
 @asynccontextmanager

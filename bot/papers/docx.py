@@ -90,13 +90,12 @@ class _Writer:
 
     @_add.register
     def _(self, block: Heading) -> None:
-        heading = spaced(self._document.add_heading(level=1), 14, 2 if block.about else 10)
-        heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        write(heading, block.text.upper(), self._lang)
-        if block.about:
-            about = spaced(self._document.add_paragraph(), 0, 10)
-            about.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            write(about, block.about, self._lang).bold = True
+        if block.above:
+            self._centred(spaced(self._document.add_paragraph(), 14, 2), block.above)
+        before, after = (0 if block.above else 14), (2 if block.below else 10)
+        self._centred(spaced(self._document.add_heading(level=1), before, after), block.text.upper())
+        if block.below:
+            self._centred(spaced(self._document.add_paragraph(), 0, 10), block.below)
 
     @_add.register
     def _(self, block: Address) -> None:
@@ -118,7 +117,7 @@ class _Writer:
 
     @_add.register
     def _(self, block: Paragraph) -> None:
-        paragraph = spaced(self._document.add_paragraph(), 0, 6)
+        paragraph = spaced(self._document.add_paragraph(), 4, 6)
         paragraph.paragraph_format.first_line_indent = _INDENT
         write(paragraph, block.text, self._lang)
 
@@ -138,6 +137,7 @@ class _Writer:
 
     @_add.register
     def _(self, block: Table) -> None:
+        self._gap()
         widths = [Length(WIDTH * share // sum(block.widths)) for share in block.widths]
         table = add_table(self._document, widths)
         for cell, name in zip(add_row(table, widths), block.head, strict=True):
@@ -209,6 +209,10 @@ class _Writer:
         write(spaced(cell.paragraphs[0], 4, 0), field.value or field.pattern, self._lang)
         if field.value is not None or not field.pattern:
             underline(cell)
+
+    def _centred(self, paragraph: Text, words: str) -> None:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        write(paragraph, words, self._lang).bold = True
 
     def _caption(self, paragraph: Text, caption: str) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -51,8 +51,8 @@ def _places(block: Block) -> tuple[str, ...]:
             return tuple(_field(field) for field in fields)
         case Field():
             said = _field(block)
-        case Heading(text, about):
-            said = f"{text} {about}".rstrip()
+        case Heading(text, above, below):
+            said = " ".join(part for part in (above, text, below) if part)
         case Numbered(intro, items):
             said = "\n".join([intro, *(item for item in items if item is not None)])
         case Choice(intro, items):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rules.text import Lang
+from rules import Lang
 
 
 class PaperKind(StrEnum):
@@ -42,10 +42,11 @@ class Corner:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The name of the paper, and under it what it is about."""
+    """The name of the paper, and what it is about: above it or below it."""
 
     text: str
-    about: str = ""
+    above: str = ""
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.papers import model
-from rules.text import LANGS, Lang, Text
+from rules import LANGS, Lang, Text
 
 FactName = Literal[
     "application_number",
@@ -92,7 +92,10 @@ class Heading(BlockPiece):
     about: Text | None = None
 
     def block(self, fill: Fill) -> model.Heading:
-        return model.Heading(fill.say(self.words), fill.say(self.about))
+        text, about = fill.say(self.words), fill.say(self.about)
+        if fill.lang == "kk":  # a Kazakh noun comes after what describes it
+            return model.Heading(text, above=about)
+        return model.Heading(text, below=about)
 
 
 class Paragraph(BlockPiece):

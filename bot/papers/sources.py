@@ -7,8 +7,8 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from bot.papers.templates import common
-from rules import Lang, Text, load_rules
-from rules.acts import Act, place_in_words
+from rules import Act, Lang, Text, load_rules
+from rules.acts import place_in_words
 from rules.reading import DataFolder
 
 _ORDER: Final = "order_236"

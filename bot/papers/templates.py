@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.papers.model import PaperKind
 from bot.papers.pieces import AnyBlockPiece, Piece
-from rules.text import Text
+from rules import Text
 
 DATA: Final = Path(__file__).parent / "data"
 

@@ -28,10 +28,17 @@ def to_text(content: PaperContent) -> str:
     return blocks_to_text(content.body)
 
 
-def guide_to_text(guide: Guide) -> str:
-    """What to do with the paper, in the applicant's language; the words of the paper are not repeated."""
+def steps_to_text(guide: Guide) -> str:
+    """What to do with the paper, in the applicant's language, and where it is written."""
     steps = [f"{number}. {step}" for number, step in enumerate(guide.steps, 1)]
-    return "\n".join([guide.steps_heading, "", *steps, "", guide.source])
+    return "\n".join([guide.steps_heading, *steps, "", guide.source])
+
+
+def rows_to_text(guide: Guide) -> str:
+    """The places of the paper one by one, each with what it says and what to write there."""
+    return "\n\n".join(
+        "\n".join(part for part in (f"• {row.paper}", row.explanation, row.hint) if part) for row in guide.rows
+    )
 
 
 def blocks_to_text(blocks: Iterable[Block]) -> str:
@@ -52,10 +59,8 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Corner(text) | Paragraph(text) | Note(text):
             yield text
-        case Heading(text, about):
-            yield text.upper()
-            if about:
-                yield about
+        case Heading(text, above, below):
+            yield from (part for part in (above, text.upper(), below) if part)
         case Field():
             yield _field(block)
         case Address(fields):
@@ -83,4 +88,6 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     for row in rows:
         first, *others = row
         yield f"• {first}"
-        yield from (f"  {title}: {cell}" for title, cell in zip(head[1:], others, strict=True) if cell)
+        yield from (
+            f"  {title}: {' '.join(cell.split())}" for title, cell in zip(head[1:], others, strict=True) if cell
+        )

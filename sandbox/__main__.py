@@ -89,7 +89,7 @@ async def start(settings: Settings, port: int) -> Server:
 async def main(chosen: argparse.Namespace) -> None:
     """Runs until it is told to end."""
     asked_to_end: asyncio.Future[signal.Signals] = asyncio.get_running_loop().create_future()
-    for wanted in (signal.SIGINT, signal.SIGTERM):
+    for wanted in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         with contextlib.suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(wanted, _resolve, asked_to_end, wanted)
     server = await start(Settings(strict=chosen.strict, start=chosen.clock), chosen.port)
@@ -108,7 +108,7 @@ async def main(chosen: argparse.Namespace) -> None:
         greeting = asyncio.create_task(_greet(server))
         wanted = await asked_to_end
         greeting.cancel()
-        await bot.end(wanted)
+        await bot.end(signal.SIGINT if wanted is signal.SIGINT else signal.SIGTERM)
         await running
     finally:
         await server.stop()

@@ -10,7 +10,7 @@ from sandbox import utf16
 from sandbox.errors import ControlError
 from sandbox.formatting import MAX_TEXT, plain
 from sandbox.messages import Chat, Message
-from sandbox.methods.chats import member, react
+from sandbox.methods.chats import REACTIONS, member, react
 from sandbox.methods.queries import inline_content
 from sandbox.people import Person
 from sandbox.queries import INLINE_LIFETIME
@@ -48,7 +48,7 @@ def say(world: World, writer: Writer, text: str) -> Sent:
     return put(world, writer, contents)
 
 
-def start(world: World, person: Person, payload: str | None = None) -> Sent:
+def start(world: World, person: Person, payload: str = "") -> Sent:
     """Presses Start, with the payload of a deep link if there is one. A bot that was blocked is unblocked by it."""
     if payload and not _PAYLOAD.fullmatch(payload):
         raise ControlError("A start payload is 1-64 of A-Z, a-z, 0-9, _ and -.")
@@ -93,7 +93,7 @@ def put(world: World, writer: Writer, contents: list[Json], extra: Json | None =
 def tell_bot(world: World, kind: str, message: Message) -> int | None:
     """Queues an update about a message; returns its id, or None when the bot did not ask for such ones."""
     chat = world.chats[message.chat_id]
-    if not chat.private and chat.bot_status in {"left", "kicked"}:
+    if not _hears(chat, message):
         return None
     return world.updates.add(kind, chat.render(message), chat.id)
 
@@ -116,6 +116,8 @@ def edit(world: World, person: Person, chat: Chat, message_id: int, text: str) -
 
 def set_reaction(world: World, person: Person, chat: Chat, message_id: int, emoji: str | None) -> int | None:
     """Sets or takes back a reaction; the bot hears of it only if it asked for reactions."""
+    if emoji is not None and emoji not in REACTIONS:
+        raise ControlError("One cannot react with that.")
     message = world.message_of(chat, message_id)
     old = message.reactions.get(person.id)
     react(world, message, person.id, emoji)
@@ -170,7 +172,7 @@ def choose_inline(world: World, person: Person, chat: Chat, query_id: str, resul
         message = sent[0]
         message.reply_markup = markup
         message.inline_message_id = secrets.token_urlsafe(16)
-        world.inline_messages[message.inline_message_id] = message
+        world.keep_inline(message)
         world.changed(message)
     if world.updates.allowed and "chosen_inline_result" in world.updates.allowed:
         chosen = {"result_id": result_id, "from": person.user(), "query": query.text}
@@ -211,6 +213,15 @@ def channel_post(world: World, person: Person, chat: Chat, text: str) -> tuple[M
     world.post(message)
     shown = {key: value for key, value in chat.render(message).items() if key != "from"}
     return message, world.updates.add("channel_post", shown, chat.id)
+
+
+def _hears(chat: Chat, message: Message) -> bool:
+    """In a group where it is no administrator, a bot hears commands, answers to it and service messages only."""
+    if chat.private or chat.bot_status == "administrator":
+        return True
+    answered = chat.messages.get(message.reply_to or 0)
+    to_bot = message.content.get("text", "").startswith("/") or (answered is not None and answered.from_bot)
+    return chat.bot_status == "member" and (to_bot or message.service or message.extra.get("via_bot") is not None)
 
 
 def _bot_member_changed(world: World, person: Person, chat: Chat, old: Json) -> int | None:

@@ -31,7 +31,7 @@ class BotProcess:
             began = time.monotonic()
             # A session of its own: Ctrl-C in the terminal reaches us alone, and we pass it on.
             self._child = await asyncio.create_subprocess_exec(
-                *self._command, env=self._environment, start_new_session=True
+                *self._command, env=self._environment, stdin=asyncio.subprocess.DEVNULL, start_new_session=True
             )
             status = await self._child.wait()
             if self._ending.is_set():

@@ -1,32 +1,38 @@
 """How the stand-in is told to misbehave, and for how many calls."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args
+
+from pydantic import TypeAdapter, ValidationError
 
 from sandbox.errors import ApiError, ControlError, forbidden, too_many_requests
 from sandbox.types import Json
 
-BEFORE = ("error", "flood", "blocked", "topic_closed", "topic_deleted", "drop")
+Before = Literal["error", "flood", "blocked", "topic_closed", "topic_deleted", "drop"]
 """Faults that answer a call instead of doing it; `drop` hangs up without an answer."""
-AFTER = ("timeout", "disconnect")
+After = Literal["timeout", "disconnect"]
 """Faults that do what was asked, and then do not answer, or hang up."""
-OF_UPDATES = ("duplicate_update", "reorder_updates")
+OfUpdates = Literal["duplicate_update", "reorder_updates"]
 """Faults of the updates: each of the next ones comes twice; the next ones come in reverse order."""
-KINDS = BEFORE + AFTER + OF_UPDATES
+BEFORE: tuple[str, ...] = get_args(Before)
+AFTER: tuple[str, ...] = get_args(After)
 
 
 @dataclass(slots=True)
 class Fault:
     """One way to misbehave. Without `method` it strikes any call but getUpdates; `chat` narrows it to that chat_id."""
 
-    kind: str
+    kind: Literal[Before, After, OfUpdates]
     count: int = 1
     method: str | None = None
     chat: int | None = None
     code: int = 500
     description: str | None = None
     retry_after: int = 1
+    parameters: Json | None = None
+    """Of an error, such as {"migrate_to_chat_id": -100...}."""
     seconds: float = 3600.0
+    """How long a timeout waits before it hangs up."""
 
     def strikes(self, method: str, chat: Any) -> bool:
         """Whether this call is one that it is meant for."""
@@ -53,7 +59,12 @@ class Fault:
             case "topic_deleted":
                 return ApiError(400, "Bad Request: message thread not found")
             case _:
-                return ApiError(self.code, self.description or words.get(self.code, "Error"))
+                return ApiError(
+                    self.code, self.description or words.get(self.code, "Error"), parameters=self.parameters
+                )
+
+
+_FAULT = TypeAdapter(Fault)
 
 
 class Faults:
@@ -65,11 +76,9 @@ class Faults:
     def add(self, fields: Json) -> Fault:
         """Asks for a fault; raises ControlError for a wrong description of one."""
         try:
-            fault = Fault(**fields)
-        except TypeError as error:
-            raise ControlError(f"A fault has no such field: {error}") from None
-        if fault.kind not in KINDS:
-            raise ControlError(f"A fault is one of {', '.join(KINDS)}.")
+            fault = _FAULT.validate_python(fields)
+        except ValidationError as error:
+            raise ControlError("; ".join(f"{part['loc'][-1]}: {part['msg']}" for part in error.errors())) from None
         self._faults.append(fault)
         return fault
 

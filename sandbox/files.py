@@ -12,6 +12,9 @@ MAX_TOTAL = 256 * 1024 * 1024
 MAX_DOWNLOAD = 20 * 1024 * 1024
 MAX_UPLOAD = 50 * 1024 * 1024
 THUMBNAIL = 320
+MAX_SIDES = 10_000
+"""Width and height of a photo together."""
+MAX_RATIO = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Files:
         if size is None:
             raise bad_request("IMAGE_PROCESS_FAILED")
         width, height = size
+        if width + height > MAX_SIDES or max(size) > MAX_RATIO * min(size):
+            raise bad_request("PHOTO_INVALID_DIMENSIONS")
         scale = min(1.0, THUMBNAIL / max(width, height))
         small = {"width": max(1, round(width * scale)), "height": max(1, round(height * scale))}
         full = {"width": width, "height": height}

@@ -27,7 +27,7 @@ class Profile:
         """The answer of getMe."""
         return self.user() | {
             "can_join_groups": True,
-            "can_read_all_group_messages": True,
+            "can_read_all_group_messages": False,
             "supports_inline_queries": True,
             "supports_guest_queries": False,
             "can_connect_to_business": False,

@@ -13,7 +13,7 @@ from sandbox.types import Json
 
 CALLBACK_LIFETIME = 60.0
 INLINE_LIFETIME = 10.0
-MAX_KEPT = 10_000
+MAX_KEPT = 1_000
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 T = TypeVar("T")
 

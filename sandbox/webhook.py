@@ -18,6 +18,8 @@ DEFAULT_CONNECTIONS = 40
 LONGEST_PAUSE = 60
 """Pauses double up to a random length between this and its double (seconds)."""
 LONGEST_RETRY_AFTER = 3_600
+ANSWER_TIMEOUT = 60
+"""Seconds the bot has to answer."""
 NOT_AS_REPLY = ("setwebhook", "deletewebhook", "close", "logout")
 
 Reply = Callable[[str, Json, dict[str, Upload]], Awaitable[None]]
@@ -62,7 +64,7 @@ class Webhook:
         self.target = target
         self.last_error = None
         self._slots = asyncio.Semaphore(target.max_connections)
-        self._session = aiohttp.ClientSession()
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWER_TIMEOUT))
         self.updates.on_new = self._take
         self.updates.forget_old()
         for update in [*self.updates.pending.values()]:
@@ -128,7 +130,10 @@ class Webhook:
                     wait = response.headers.get(hdrs.RETRY_AFTER, "")
                     problem = f"Wrong response from the webhook: {response.status} {response.reason}"
                     return problem, float(wait) if wait.isdecimal() else 0.0
-                method, params, files = await _reply(response)
+                try:
+                    method, params, files = await _reply(response)
+                except ValueError:
+                    return "", 0.0  # accepted; what cannot be read asks for nothing
         except (aiohttp.ClientError, TimeoutError) as error:
             return f"Connection failed: {error}" if str(error) else "Webhook connection closed", 0.0
         if self.on_reply and method and method.lower() not in NOT_AS_REPLY and not method.lower().startswith("get"):

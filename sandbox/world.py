@@ -15,7 +15,7 @@ from sandbox.faults import Faults
 from sandbox.files import Files
 from sandbox.flood import Flood
 from sandbox.ids import first_id
-from sandbox.messages import Chat, Message
+from sandbox.messages import MAX_MESSAGES, Chat, Message
 from sandbox.people import CAST, STAFF, STAFF_CHAT_ID, Person
 from sandbox.profile import Profile
 from sandbox.queries import Queries
@@ -125,6 +125,12 @@ class World:
         chat.keep(message)
         self.tell(chat, {"type": "message", "message": chat.render_for_people(message)})
         return message
+
+    def keep_inline(self, message: Message) -> None:
+        """Remembers a message with an inline_message_id, and forgets the oldest ones beyond the limit."""
+        self.inline_messages[message.inline_message_id or ""] = message
+        while len(self.inline_messages) > MAX_MESSAGES:
+            self.inline_messages.popitem(last=False)
 
     def changed(self, message: Message) -> None:
         """Tells the people that a message is different now."""

@@ -50,7 +50,7 @@ class Actions:
         """{person, payload?}"""
         body = await fields(request)
         person = self.world.person(need(body, "person", int))
-        return sent(self.world, *acting.start(self.world, person, body.get("payload")))
+        return sent(self.world, *acting.start(self.world, person, str(body.get("payload") or "")))
 
     async def files(self, request: web.Request) -> web.Response:
         """A form: person, chat, topic?, caption?, kind=photo|document, file..."""

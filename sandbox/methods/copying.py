@@ -1,5 +1,6 @@
 """copyMessage, copyMessages, forwardMessage, forwardMessages."""
 
+import secrets
 from itertools import pairwise
 
 from sandbox import access
@@ -68,7 +69,7 @@ def _many(world: World, call: Call, *, forward: bool) -> list[Json]:
             content = {key: value for key, value in content.items() if key not in _CAPTION}
         extra = _origin(message) if forward else {}
         if album := message.extra.get("media_group_id"):
-            extra["media_group_id"] = albums.setdefault(album, f"{album}{source.id % 1000}")
+            extra["media_group_id"] = albums.setdefault(album, str(secrets.randbits(53)))
         sent += outgoing.send(world, call.params, [content], **extra)[1]
     return [{"message_id": message.message_id} for message in sent]
 

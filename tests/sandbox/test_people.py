@@ -103,11 +103,20 @@ async def test_a_channel_post(api: BotApi, john: Person) -> None:
 async def test_the_bot_is_added_to_a_group_and_leaves_it(api: BotApi, john: Person) -> None:
     group = (await api.telegram.sandbox.post("group", person=JOHN, title="Friends"))["chat"]
     assert (await last(api))["my_chat_member"]["new_chat_member"]["status"] == "member"
-    await john.send("Hello bot", chat=group["id"])
+    await john.send("Hello all", chat=group["id"])
+    assert "message" not in await last(api)
+    await john.send("/help", chat=group["id"])
     assert (await last(api))["message"]["chat"] == {"id": group["id"], "title": "Friends", "type": "group"}
     await api.do("leaveChat", chat_id=group["id"])
     await john.send("Gone?", chat=group["id"])
-    assert (await last(api))["message"]["text"] == "Hello bot"
+    assert (await last(api))["message"]["text"] == "/help"
+
+
+async def test_a_bot_in_a_group_hears_answers_to_it(api: BotApi, john: Person) -> None:
+    group = (await api.telegram.sandbox.post("group", person=JOHN, kind="supergroup"))["chat"]["id"]
+    sent = await api.do("sendMessage", chat_id=group, text="Hello")
+    await john.send("Hello to you", chat=group, reply_to=sent["message_id"])
+    assert (await last(api))["message"]["text"] == "Hello to you"
 
 
 async def test_reactions_pins_and_actions_are_seen(api: BotApi, john: Person) -> None:
@@ -117,6 +126,8 @@ async def test_reactions_pins_and_actions_are_seen(api: BotApi, john: Person) ->
     event = await john.wait_event(lambda event: event["type"] == "reaction")
     assert event["reactions"] == [{"person": 7000000000, "emoji": "👀"}]
     await api.do("setMessageReaction", **place)
+    with pytest.raises(Refused, match="cannot react"):
+        await john.react(sent["message_id"], "x")
     await api.do("pinChatMessage", **place)
     await api.do("sendChatAction", chat_id=JOHN, action="typing")
     await john.wait_event(lambda event: event["type"] == "chat_action" and event["action"] == "typing")

@@ -179,6 +179,15 @@ async def test_a_method_in_the_answer_is_executed(api: BotApi, hook: Hook, john:
     assert entry["via"] == "webhook"
 
 
+@pytest.mark.parametrize("body", ["ok", "{oops", "[1]", ""])
+async def test_an_answer_that_asks_for_nothing_is_accepted(api: BotApi, hook: Hook, john: Person, body: str) -> None:
+    await hook.received(1)
+    hook.answers = [web.Response(text=body, content_type="application/json")]
+    await john.send("Hello")
+    await api.telegram.sandbox.idle()
+    assert len(hook.updates) == 2
+
+
 async def test_a_file_in_the_answer_is_sent(hook: Hook, john: Person) -> None:
     await hook.received(1)
     writer = MultipartWriter("form-data")

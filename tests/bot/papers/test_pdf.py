@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
@@ -108,7 +109,13 @@ def test_the_same_paper_is_the_same_file() -> None:
         assert to_pdf(content) == to_pdf(content)
 
 
-def test_no_day_of_making_and_no_name_of_a_maker(tmp_path: Path) -> None:
+def test_several_threads_share_the_compiler() -> None:
+    some = list(PAPERS.values())[:12]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(to_pdf, some)) == [to_pdf(content) for content in some]
+
+
+def test_no_day_of_making_and_no_name_of_a_maker() -> None:
     pdf = to_pdf(paper(PaperKind.TERMINATION_NOTICE, "kk", "en", NOTHING))
     assert b"/CreationDate" not in pdf
     assert b"/Author" not in pdf

@@ -138,4 +138,7 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(options()))
+    try:
+        asyncio.run(main(options()))
+    except OSError as problem:
+        sys.exit(f"The sandbox cannot start: {problem.strerror or problem}.")

@@ -1,9 +1,8 @@
 """How the stand-in is told to misbehave, and for how many calls."""
 
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sandbox.errors import ApiError, ControlError, forbidden, too_many_requests
 from sandbox.types import Json
@@ -18,9 +17,10 @@ BEFORE: tuple[str, ...] = get_args(Before)
 AFTER: tuple[str, ...] = get_args(After)
 
 
-@dataclass(slots=True)
-class Fault:
+class Fault(BaseModel):
     """One way to misbehave. Without `method` it strikes any call but getUpdates; `chat` narrows it to that chat_id."""
+
+    model_config = ConfigDict(extra="forbid")
 
     kind: Literal[Before, After, OfUpdates]
     count: int = 1
@@ -38,7 +38,7 @@ class Fault:
         """Whether this call is one that it is meant for."""
         if self.count <= 0 or (self.method is None and method == "getUpdates"):
             return False
-        return self.method in {None, method} and self.chat in {None, chat}
+        return self.method in {None, method} and (self.chat is None or self.chat == chat)
 
     def error(self) -> ApiError:
         """What the call is answered with."""
@@ -64,9 +64,6 @@ class Fault:
                 )
 
 
-_FAULT = TypeAdapter(Fault)
-
-
 class Faults:
     """The faults that are still to come, in the order they were asked for."""
 
@@ -76,7 +73,7 @@ class Faults:
     def add(self, fields: Json) -> Fault:
         """Asks for a fault; raises ControlError for a wrong description of one."""
         try:
-            fault = _FAULT.validate_python(fields)
+            fault = Fault.model_validate(fields)
         except ValidationError as error:
             raise ControlError("; ".join(f"{part['loc'][-1]}: {part['msg']}" for part in error.errors())) from None
         self._faults.append(fault)

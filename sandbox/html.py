@@ -126,11 +126,9 @@ class _Parser:
         if tag not in _TYPES:
             raise MarkupError(f'Unsupported start tag "{tag}" at byte offset {self._byte(begin)}')
         opened = _Open(tag, "", 0, self.offset, len(self.out))
-        while (at := self._skip_spaces(at)) < self.end and self.source[at] != ">":
+        while self.source[at := self._skip_spaces(at)] != ">":
             name, value, at = self._attribute(tag, begin, at)
             _note(opened, name, value or "")
-        if at >= self.end:
-            raise MarkupError(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
         if tag == "span" and opened.argument != "spoiler":
             raise MarkupError(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}')
         self.stack.append(opened)

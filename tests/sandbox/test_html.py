@@ -104,6 +104,7 @@ def test_markup_becomes_text_and_entities(markup: str, text: str, entities: list
         ("<a href=a/b>x</a>", "Unexpected end of name token at byte offset 8"),
         ('<a href="x', "Unclosed start tag at byte offset 0"),
         ('<a href="x"', "Unclosed start tag at byte offset 0"),
+        ("<a ", 'Empty attribute name in the tag "a" at byte offset 0'),
         ("<a href", 'Unclosed start tag "a" at byte offset 0'),
         ("<a href =", 'Unclosed start tag "a" at byte offset 0'),
         ("<tg-emoji>👍</tg-emoji>", "Invalid custom emoji identifier specified"),

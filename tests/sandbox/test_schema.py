@@ -1,5 +1,8 @@
 """Calls are checked against the Bot API's schema: a misspelt parameter or a wrong type is an error and is noted."""
 
+import gzip
+import json
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -8,7 +11,7 @@ from aiogram import __api_version__
 
 from sandbox.schema import Mismatch, bot_api
 from tests.sandbox.bot_api import BotApi
-from tools.make_bot_api_schema import field_of, returns_of
+from tools.make_bot_api_schema import field_of, make, returns_of
 
 JOHN = 5100000002
 BUTTON = {"text": "Yes", "callback_data": "yes"}
@@ -118,6 +121,29 @@ def test_a_choice_is_explained_by_its_most_likely_type() -> None:
 def test_rich_text_is_a_string_a_list_or_an_object() -> None:
     nested = ["plain", {"type": "bold", "text": ["bold", {"type": "italic", "text": "both"}]}]
     assert bot_api().check("RichText", nested) == nested
+
+
+def test_the_same_source_makes_the_same_bytes_without_its_sentences(tmp_path: Path) -> None:
+    field = {"name": "text", "type": "String", "required": True, "description": "What to say, 1-64 bytes"}
+    say = {
+        "name": "say",
+        "category": "methods",
+        "description": "Says it. Returns True on success.",
+        "annotations": [field],
+    }
+    rich = {"name": "RichText", "category": "types", "description": "One of\n - RichTextBold", "annotations": []}
+    keys = {"name": "keyboard", "type": "Array of Array of KeyboardButton", "required": True, "description": "Rows"}
+    board = {"name": "ReplyKeyboardMarkup", "category": "types", "description": "", "annotations": [keys]}
+    source = {"api": {"version": "1.0"}, "items": [{"children": [say, rich, board]}]}
+    folder = tmp_path / ".butcher" / "schema"
+    folder.mkdir(parents=True)
+    (folder / "schema.json").write_text(json.dumps(source))
+    made = make(tmp_path)
+    assert made == make(tmp_path)
+    facts = json.loads(gzip.decompress(made))
+    limit = {"type": "String", "required": True, "min": 1, "max": 64, "unit": "bytes"}
+    assert facts["methods"] == {"say": {"returns": "True", "fields": {"text": limit}}}
+    assert facts["types"]["RichText"]["union"] == ["String", "[RichText]", "RichTextBold"]
 
 
 def test_facts_are_read_from_descriptions() -> None:

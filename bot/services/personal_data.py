@@ -1,0 +1,78 @@
+"""Numbers and keys that people send by mistake, so that they are neither kept nor passed on.
+
+Telephone numbers and e-mail addresses are none of them: people give them on purpose.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.services.recognition.cards import cards
+from bot.services.recognition.digits import Span, ascii_digits
+from bot.services.recognition.eds import key_files
+from bot.services.recognition.iin import iins
+from bot.services.recognition.mrz import machine_readable_lines
+from bot.services.recognition.passports import passports
+
+
+class Kind(StrEnum):
+    """What was found."""
+
+    MRZ = "mrz"
+    """Machine-readable lines of a document."""
+    IIN = "iin"
+    CARD = "card"
+    """A payment card's number."""
+    PASSPORT = "passport"
+    """The number of a passport or of an identity card."""
+    EDS = "eds"
+    """The name of a file with the key of an electronic signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where something stands in the text."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+_RECOGNISERS: Final[tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...]] = (
+    (Kind.EDS, key_files),
+    (Kind.MRZ, machine_readable_lines),
+    (Kind.IIN, iins),
+    (Kind.CARD, cards),
+    (Kind.PASSPORT, passports),
+)
+"""The surer one comes first: where two overlap, it is what it says."""
+
+_VISIBLE: Final = 4
+
+
+def find(text: str) -> list[Finding]:
+    """Everything personal in a text or in the name of a file, in the order of the text and without overlaps."""
+    readable = ascii_digits(text)
+    found: list[Finding] = []
+    for kind, recogniser in _RECOGNISERS:
+        for start, end in recogniser(readable):
+            if all(end <= other.start or other.end <= start for other in found):
+                found.append(Finding(kind, start, end))
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def masked(text: str) -> str:
+    """The text with everything personal as «••••1234»: the owner knows what is meant, nobody else learns it."""
+    parts, done = [], 0
+    for finding in find(text):
+        parts += [text[done : finding.start], "••••", _ending(finding, text)]
+        done = finding.end
+    return "".join(parts) + text[done:]
+
+
+def _ending(finding: Finding, text: str) -> str:
+    """The last digits of a number, without what parts them; nothing of a line that holds a name."""
+    if finding.kind in (Kind.MRZ, Kind.EDS):
+        return ""
+    return "".join(sign for sign in text[finding.start : finding.end] if sign.isalnum())[-_VISIBLE:]

@@ -62,7 +62,7 @@ function wrap(entity, text, children, actions) {
       return link(`tel:${text.replace(/[^+\d]/g, "")}`, children);
     case "bot_command":
       return actions.command
-        ? h("button", { type: "button", class: "text-link", on: { click: () => actions.command(text) } }, children)
+        ? h("button", { class: "text-link", on: { click: () => actions.command(text) } }, children)
         : h("span", { class: "accent" }, children);
     case "mention":
     case "text_mention":
@@ -79,7 +79,7 @@ function block({ type, language }, children) {
   if (type === "pre") return h("pre", { data, title: language }, h("code", {}, children));
   if (type !== "expandable_blockquote") return h("blockquote", { data }, children);
   const fold = h("div", { class: "folded" }, children);
-  const more = h("button", { type: "button", class: "unfold text-link" }, t("showAll"));
+  const more = h("button", { class: "unfold text-link" }, t("showAll"));
   more.addEventListener("click", () => {
     fold.classList.remove("folded");
     more.remove();
@@ -108,5 +108,9 @@ function link(address, children) {
     event.preventDefault();
     follow(url);
   };
-  return h("a", { href: url.href, title: url.href, target: "_blank", rel: "noopener noreferrer", on: { click } }, children);
+  return h(
+    "a",
+    { href: url.href, title: url.href, target: "_blank", rel: "noopener noreferrer", on: { click } },
+    children,
+  );
 }

@@ -200,7 +200,9 @@ function upsert(message) {
 }
 
 function change(messageId, values) {
-  state.messages = state.messages.map((message) => (message.message_id === messageId ? { ...message, ...values } : message));
+  state.messages = state.messages.map((message) =>
+    message.message_id === messageId ? { ...message, ...values } : message,
+  );
   changed("messages");
 }
 
@@ -216,7 +218,10 @@ function setLast(message) {
 function beginAction({ chat_id: chat, action, message_thread_id: topic = 0 }) {
   clearTimeout(actionTimers.get(chat));
   state.actions.set(chat, { action, topic });
-  actionTimers.set(chat, setTimeout(() => endActionOf(chat), ACTION_MS));
+  actionTimers.set(
+    chat,
+    setTimeout(() => endActionOf(chat), ACTION_MS),
+  );
   changed("actions");
 }
 

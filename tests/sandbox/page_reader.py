@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from playwright.async_api import Browser, Locator, Page, ViewportSize
 
 from sandbox.people import CAST, STAFF_CHAT_ID
+from tests.browser import PATIENCE_MS
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -70,7 +71,7 @@ class Reader:
     async def sideways(self) -> list[str]:
         """What sticks out of the screen to the right, or would have to be scrolled sideways."""
         found: list[str] = await self.page.evaluate("""() => [...document.querySelectorAll("body *")].filter((node) => {
-            if (!node.checkVisibility() || node.closest(".visually-hidden, svg, .menu, pre")) return false;
+            if (!node.checkVisibility() || node.closest(".visually-hidden, svg, pre")) return false;
             const style = getComputedStyle(node);
             const cut = style.textOverflow === "ellipsis" || node.matches("textarea, select, input");
             return node.getBoundingClientRect().right > innerWidth + 0.5
@@ -97,7 +98,7 @@ async def reading(
         reduced_motion="reduce",
         color_scheme="dark" if dark else "light",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = await context.new_page()
     reader = Reader(page, url)
     page.on("pageerror", lambda error: reader.complaints.append(str(error)))

@@ -10,7 +10,13 @@ const MOST = 10; // files in an album
 
 /** The paper clip with its menu. */
 export function attachButton() {
-  const photos = h("input", { type: "file", accept: "image/*", multiple: true, hidden: true, data: { attach: "photo" } });
+  const photos = h("input", {
+    type: "file",
+    accept: "image/*",
+    multiple: true,
+    hidden: true,
+    data: { attach: "photo" },
+  });
   const files = h("input", { type: "file", multiple: true, hidden: true, data: { attach: "document" } });
   for (const input of [photos, files]) {
     input.addEventListener("change", () => {
@@ -18,7 +24,8 @@ export function attachButton() {
       input.value = "";
     });
   }
-  const kind = (name) => () => void attempt(api.sendKind(name, { person: state.route.person, chat: state.route.chat, topic: sendingTopic() }));
+  const kind = (name) => () =>
+    void attempt(api.sendKind(name, { person: state.route.person, chat: state.route.chat, topic: sendingTopic() }));
   const items = [
     { icon: "photo", label: t("photo"), run: () => photos.click() },
     { icon: "file", label: t("file"), run: () => files.click() },
@@ -26,7 +33,9 @@ export function attachButton() {
     { icon: "contact", label: t("contact"), run: kind("contact") },
     { icon: "place", label: t("location"), run: kind("location") },
   ];
-  const button = iconButton("clip", t("attach"), () => openMenu(button, t("attach"), items), { "aria-haspopup": "menu" });
+  const button = iconButton("clip", t("attach"), () => openMenu(button, t("attach"), items), {
+    "aria-haspopup": "menu",
+  });
   return [button, photos, files];
 }
 
@@ -60,10 +69,23 @@ async function preview(files, kind) {
   if (files.length > MOST) return toast(t("tooMany"));
   const { person, chat } = state.route;
   const topic = sendingTopic();
-  const caption = h("textarea", { class: "field", rows: 2, maxlength: 1024, placeholder: t("caption"), "aria-label": t("caption"), autofocus: true });
+  const caption = h("textarea", {
+    class: "field",
+    rows: 2,
+    maxlength: 1024,
+    placeholder: t("caption"),
+    "aria-label": t("caption"),
+    autofocus: true,
+  });
   const addresses = [];
   const thumb = (file) => {
-    if (kind !== "photo") return h("li", { class: "file" }, h("span", { class: "file-mark" }, icon("file")), h("bdi", { class: "file-name" }, file.name));
+    if (kind !== "photo")
+      return h(
+        "li",
+        { class: "file" },
+        h("span", { class: "file-mark" }, icon("file")),
+        h("bdi", { class: "file-name" }, file.name),
+      );
     const address = URL.createObjectURL(file);
     addresses.push(address);
     return h("li", {}, h("img", { src: address, alt: file.name }));

@@ -21,17 +21,36 @@ function chatItem(entry) {
   const forum = Boolean(chat.is_forum);
   const link = row({ chat: chat.id }, forum && state.route.topic !== null ? "within" : "", [
     avatar({ id: chat.id, name: chatTitle(chat), emblem: chat.type === "private" }),
-    h("span", { class: "row-text" },
-      h("span", { class: "row-top" }, h("bdi", { class: "row-title" }, chatTitle(chat)), last && h("time", { class: "row-time" }, when(last))),
-      h("span", { class: "row-bottom" }, h("span", { class: "row-last" }, lastLine(entry)), badge(unreadOf(state.route.person, chat.id)))),
+    h(
+      "span",
+      { class: "row-text" },
+      h(
+        "span",
+        { class: "row-top" },
+        h("bdi", { class: "row-title" }, chatTitle(chat)),
+        last && h("time", { class: "row-time" }, when(last)),
+      ),
+      h(
+        "span",
+        { class: "row-bottom" },
+        h("span", { class: "row-last" }, lastLine(entry)),
+        badge(unreadOf(state.route.person, chat.id)),
+      ),
+    ),
   ]);
   return h("li", {}, link, forum && topicList(chat, topics));
 }
 
 function topicList(chat, topics) {
   const general = { message_thread_id: 0, name: t("general"), closed: false };
-  const sorted = [...topics].sort((a, b) => Number(a.closed) - Number(b.closed) || b.message_thread_id - a.message_thread_id);
-  return h("ul", { class: "topics" }, [general, ...sorted].map((topic) => h("li", {}, topicRow(chat, topic))));
+  const sorted = [...topics].sort(
+    (a, b) => Number(a.closed) - Number(b.closed) || b.message_thread_id - a.message_thread_id,
+  );
+  return h(
+    "ul",
+    { class: "topics" },
+    [general, ...sorted].map((topic) => h("li", {}, topicRow(chat, topic))),
+  );
 }
 
 function topicRow(chat, { message_thread_id: topic, name, closed }) {
@@ -45,17 +64,21 @@ function topicRow(chat, { message_thread_id: topic, name, closed }) {
 
 function row({ chat, topic = null }, kind, children) {
   const current = state.route.chat === chat && state.route.topic === topic;
-  return h("a", {
-    class: `row ${kind}`,
-    href: routeHash({ person: state.route.person, chat, topic }),
-    "aria-current": current && "page",
-    data: { chat, topic: topic ?? "" },
-  }, children);
+  return h(
+    "a",
+    {
+      class: `row ${kind}`,
+      href: routeHash({ person: state.route.person, chat, topic }),
+      "aria-current": current && "page",
+      data: { chat, topic: topic ?? "" },
+    },
+    children,
+  );
 }
 
 /** The bot's name for a private chat, the title of a group. */
 export function chatTitle(chat) {
-  return chat.type === "private" ? (state.bot?.name || state.bot?.user.first_name || "…") : fullName(chat);
+  return chat.type === "private" ? state.bot?.name || state.bot?.user.first_name || "…" : fullName(chat);
 }
 
 function lastLine({ chat, blocked, last }) {

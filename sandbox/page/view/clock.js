@@ -17,12 +17,26 @@ const STEPS = [
 
 /** The clock for the top bar. */
 export function clockBar() {
-  const face = h("button", { type: "button", class: "clock-face", title: t("clock"), "aria-haspopup": "dialog", on: { click: chooseTime } });
-  const steps = STEPS.map(({ label, move }) => h("button", { type: "button", class: "step", on: { click: () => void go(move()) } }, t(label)));
+  const face = h("button", {
+    class: "clock-face",
+    title: t("clock"),
+    "aria-haspopup": "dialog",
+    on: { click: chooseTime },
+  });
+  const steps = STEPS.map(({ label, move }) =>
+    h("button", { class: "step", on: { click: () => void go(move()) } }, t(label)),
+  );
   const draw = () => {
     if (!state.clock) return;
-    fill(face, icon("clock"), h("span", { class: "visually-hidden" }, `${t("clock")}: `),
-      h("span", {}, shortDay(now())), h("span", { class: "clock-year" }, yearOf(now())), h("b", {}, clockTime(now())), icon("ahead"));
+    fill(
+      face,
+      icon("clock"),
+      h("span", { class: "visually-hidden" }, `${t("clock")}: `),
+      h("span", {}, shortDay(now())),
+      h("span", { class: "clock-year" }, yearOf(now())),
+      h("b", {}, clockTime(now())),
+      icon("ahead"),
+    );
   };
   let shown = null;
   on(["clock"], () => {
@@ -34,7 +48,12 @@ export function clockBar() {
     requestAnimationFrame(() => face.classList.add("moved"));
   });
   setInterval(draw, 1000);
-  return h("div", { class: "clock", role: "group", "aria-label": t("clock") }, face, h("div", { class: "steps" }, steps));
+  return h(
+    "div",
+    { class: "clock", role: "group", "aria-label": t("clock") },
+    face,
+    h("div", { class: "steps" }, steps),
+  );
 }
 
 async function go(move) {
@@ -42,7 +61,13 @@ async function go(move) {
 }
 
 function chooseTime() {
-  const input = h("input", { type: "datetime-local", class: "field", "aria-label": t("pickTime"), min: toPicker(now()), value: toPicker(now()) });
+  const input = h("input", {
+    type: "datetime-local",
+    class: "field",
+    "aria-label": t("pickTime"),
+    min: toPicker(now()),
+    value: toPicker(now()),
+  });
   return ask({
     title: t("moveClock"),
     kind: "clock-dialog",
@@ -52,7 +77,7 @@ function chooseTime() {
           close();
           void go(move());
         };
-        return h("button", { type: "button", class: "dialog-action", on: { click: run } }, t(label));
+        return h("button", { class: "dialog-action", on: { click: run } }, t(label));
       };
       const set = (event) => {
         event.preventDefault();
@@ -65,7 +90,12 @@ function chooseTime() {
         h("p", { class: "clock-now" }, longDay(now()), h("b", {}, clockTime(now()))),
         h("p", { class: "quiet" }, t("clockHint")),
         h("div", { class: "clock-steps" }, STEPS.map(step)),
-        h("form", { class: "dialog-form", on: { submit: set } }, input, h("button", { type: "submit", class: "dialog-action primary" }, t("moveClock"))),
+        h(
+          "form",
+          { class: "dialog-form", on: { submit: set } },
+          input,
+          h("button", { type: "submit", class: "dialog-action primary" }, t("moveClock")),
+        ),
       ];
     },
   });

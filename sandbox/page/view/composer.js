@@ -16,11 +16,19 @@ const holder = document.getElementById("composer");
 let place = "";
 let mode = "";
 
-const field = h("textarea", { class: "composer-field", rows: 1, placeholder: t("message"), "aria-label": t("message"), enterkeyhint: "send" });
+const field = h("textarea", {
+  class: "composer-field",
+  rows: 1,
+  placeholder: t("message"),
+  "aria-label": t("message"),
+  enterkeyhint: "send",
+});
 const suggestions = createSuggestions(field, (text) => void send(text));
 const context = h("div", { class: "composer-context" });
 const sendButton = iconButton("send", t("send"), () => void submit(), { class: "icon-button send" });
-const commandsButton = iconButton("slash", t("commands"), () => suggestions.toggleCommands(), { "aria-haspopup": "listbox" });
+const commandsButton = iconButton("slash", t("commands"), () => suggestions.toggleCommands(), {
+  "aria-haspopup": "listbox",
+});
 const writing = [
   suggestions.panel,
   context,
@@ -78,7 +86,7 @@ function currentMode() {
 }
 
 function bigButton(label, run) {
-  return h("button", { type: "button", class: "composer-big", on: { click: () => void run() } }, t(label));
+  return h("button", { class: "composer-big", on: { click: () => void run() } }, t(label));
 }
 
 function closedNote() {
@@ -95,13 +103,23 @@ function takeDraft() {
     field.setSelectionRange(text.length, text.length);
   }
   const about = editing ?? replyTo;
-  fill(context, about && [
-    icon(editing ? "edit" : "reply"),
-    h("span", { class: "quote-text" },
-      h("span", { class: "quote-name" }, editing ? t("editing") : t("replyingTo", { name: fullName(senderOf(about)) })),
-      h("span", { class: "quote-line" }, preview(about))),
-    iconButton("close", t("cancel"), stopReplyOrEdit),
-  ]);
+  fill(
+    context,
+    about && [
+      icon(editing ? "edit" : "reply"),
+      h(
+        "span",
+        { class: "quote-text" },
+        h(
+          "span",
+          { class: "quote-name" },
+          editing ? t("editing") : t("replyingTo", { name: fullName(senderOf(about)) }),
+        ),
+        h("span", { class: "quote-line" }, preview(about)),
+      ),
+      iconButton("close", t("cancel"), stopReplyOrEdit),
+    ],
+  );
   if (mode === "write" && (about || text) && !finger.matches) field.focus();
   refresh();
 }
@@ -154,6 +172,9 @@ async function send(text) {
   }
   state.draft.replyTo = null;
   writeText("");
-  const sent = await attempt(api.send({ person, chat, topic: sendingTopic(), text, reply_to: replyTo?.message_id }), "notSent");
+  const sent = await attempt(
+    api.send({ person, chat, topic: sendingTopic(), text, reply_to: replyTo?.message_id }),
+    "notSent",
+  );
   if (sent === undefined) giveBack(from, text, replyTo);
 }

@@ -36,10 +36,16 @@ export function ask({ title, kind = "", role, body = [], actions = [] }) {
     };
     const dialog = h("dialog", { class: `dialog ${kind}`, role, "aria-label": title ?? t("message") });
     const buttons = actions.map(({ label, value, style }) =>
-      h("button", { type: "button", class: `dialog-action ${style ?? ""}`, on: { click: () => close(value) } }, label),
+      h("button", { class: `dialog-action ${style ?? ""}`, on: { click: () => close(value) } }, label),
     );
     append(dialog, [
-      title && h("header", { class: "dialog-title" }, h("h2", {}, title), iconButton("close", t("close"), () => close())),
+      title &&
+        h(
+          "header",
+          { class: "dialog-title" },
+          h("h2", {}, title),
+          iconButton("close", t("close"), () => close()),
+        ),
       h("div", { class: "dialog-body" }, typeof body === "function" ? body(close) : body),
       buttons.length > 0 && h("footer", { class: "dialog-actions" }, buttons),
     ]);
@@ -57,7 +63,12 @@ export function ask({ title, kind = "", role, body = [], actions = [] }) {
 
 /** The bot's alert (answerCallbackQuery with show_alert). */
 export function alertOf(title, text) {
-  return ask({ title, role: "alertdialog", body: [h("p", { class: "pre-line" }, text)], actions: [{ label: "OK", style: "primary" }] });
+  return ask({
+    title,
+    role: "alertdialog",
+    body: [h("p", { class: "pre-line" }, text)],
+    actions: [{ label: "OK", style: "primary" }],
+  });
 }
 
 /** Yes or no; the dangerous answer is red. */
@@ -71,13 +82,26 @@ export async function confirm(title, text, label) {
 
 /** A line of text, or undefined. */
 export function askText(title, label, action) {
-  const input = h("input", { class: "field", "aria-label": label, placeholder: label, maxlength: 128, autofocus: true });
+  const input = h("input", {
+    class: "field",
+    "aria-label": label,
+    placeholder: label,
+    maxlength: 128,
+    autofocus: true,
+  });
   const body = (close) => {
     const done = (event) => {
       event.preventDefault();
       close(input.value.trim() || undefined);
     };
-    return [h("form", { class: "dialog-form", on: { submit: done } }, input, h("button", { type: "submit", class: "dialog-action primary" }, action))];
+    return [
+      h(
+        "form",
+        { class: "dialog-form", on: { submit: done } },
+        input,
+        h("button", { type: "submit", class: "dialog-action primary" }, action),
+      ),
+    ];
   };
   return ask({ title, body });
 }
@@ -108,7 +132,10 @@ export async function askToShare(text, putInMessage) {
 
 /** A photo on the whole screen. */
 export function lightbox(source, text) {
-  return ask({ kind: "lightbox", body: (close) => [iconButton("close", t("close"), () => close()), h("img", { src: source, alt: text })] });
+  return ask({
+    kind: "lightbox",
+    body: (close) => [iconButton("close", t("close"), () => close()), h("img", { src: source, alt: text })],
+  });
 }
 
 /** Copies a text and says so. */
@@ -125,4 +152,3 @@ export async function copy(text) {
   }
   toast(t("copied", { text: text.length > 60 ? `${text.slice(0, 60)}…` : text }));
 }
-

@@ -24,11 +24,19 @@ function drawHeader() {
   if (!entry) return fill(header);
   const { chat } = entry;
   const back = iconButton("back", t("back"), () => go({ person: state.route.person }), { class: "icon-button back" });
-  return fill(header,
+  return fill(
+    header,
     back,
     avatar({ id: chat.id, name: chatTitle(chat), emblem: chat.type === "private" }),
-    h("div", { class: "header-text" }, h("h1", {}, h("bdi", {}, titleOf(entry))), h("p", { class: "header-note" }, note(entry))),
-    (chat.type === "private" || chat.is_forum) && iconButton("more", t("more"), (event) => moreMenu(event.currentTarget, entry), { "aria-haspopup": "menu" }));
+    h(
+      "div",
+      { class: "header-text" },
+      h("h1", {}, h("bdi", {}, titleOf(entry))),
+      h("p", { class: "header-note" }, note(entry)),
+    ),
+    (chat.type === "private" || chat.is_forum) &&
+      iconButton("more", t("more"), (event) => moreMenu(event.currentTarget, entry), { "aria-haspopup": "menu" }),
+  );
 }
 
 function titleOf({ chat, topics }) {
@@ -40,7 +48,14 @@ function titleOf({ chat, topics }) {
 function note({ chat }) {
   const doing = state.actions.get(chat.id);
   if (doing && conversationIsOpen() && (doing.topic ?? 0) === (state.route.topic ?? 0)) {
-    return h("span", { class: "accent doing" }, t(ACTIONS[doing.action] ?? "working"), h("i", {}), h("i", {}), h("i", {}));
+    return h(
+      "span",
+      { class: "accent doing" },
+      t(ACTIONS[doing.action] ?? "working"),
+      h("i", {}),
+      h("i", {}),
+      h("i", {}),
+    );
   }
   if (chat.type === "private") return t("bot");
   return chat.is_forum && state.route.topic !== null ? chatTitle(chat) : t("group");
@@ -89,7 +104,11 @@ function showAbout() {
       h("p", { class: "quiet" }, `@${user.username}`),
       short && h("p", {}, short),
       description && h("p", { class: "pre-line" }, description),
-      h("dl", { class: "about-commands" }, commands.map(({ command, description: meaning }) => [h("dt", {}, `/${command}`), h("dd", {}, meaning)])),
+      h(
+        "dl",
+        { class: "about-commands" },
+        commands.map(({ command, description: meaning }) => [h("dt", {}, `/${command}`), h("dd", {}, meaning)]),
+      ),
     ],
   });
 }
@@ -99,7 +118,18 @@ function drawPinned() {
   const message = shownMessages().findLast(({ pinned }) => pinned);
   bar.hidden = !message;
   if (!message) return;
-  fill(bar, h("button", { type: "button", class: "pinned", on: { click: () => reveal(message.message_id) } },
-    icon("pin"),
-    h("span", { class: "quote-text" }, h("span", { class: "quote-name" }, t("pinned")), h("span", { class: "quote-line" }, preview(message)))));
+  fill(
+    bar,
+    h(
+      "button",
+      { class: "pinned", on: { click: () => reveal(message.message_id) } },
+      icon("pin"),
+      h(
+        "span",
+        { class: "quote-text" },
+        h("span", { class: "quote-name" }, t("pinned")),
+        h("span", { class: "quote-line" }, preview(message)),
+      ),
+    ),
+  );
 }

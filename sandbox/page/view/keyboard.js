@@ -27,22 +27,35 @@ onEvent("callback_answer", (answer) => {
 export function inlineKeyboard(message) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
-  return h("div", { class: "keyboard", role: "group" },
-    rows.map((row) => h("div", { class: "keyboard-row" }, row.map((button) => keyboardButton(message, button)))));
+  return h(
+    "div",
+    { class: "keyboard", role: "group" },
+    rows.map((row) =>
+      h(
+        "div",
+        { class: "keyboard-row" },
+        row.map((button) => keyboardButton(message, button)),
+      ),
+    ),
+  );
 }
 
 function keyboardButton(message, button) {
   const key = `${message.chat.id} ${message.message_id} ${button.callback_data ?? ""}`;
   const [corner, run] = behaviour(message, button, key);
   const style = STYLES.has(button.style) ? button.style : "";
-  return h("button", {
-    type: "button",
-    class: `key ${style}`,
-    data: { key },
-    "aria-busy": busy.has(key) && "true",
-    disabled: Boolean(button.disabled),
-    on: { click: run },
-  }, h("span", { class: "key-text" }, button.text), corner && icon(corner));
+  return h(
+    "button",
+    {
+      class: `key ${style}`,
+      data: { key },
+      "aria-busy": busy.has(key) && "true",
+      disabled: Boolean(button.disabled),
+      on: { click: run },
+    },
+    h("span", { class: "key-text" }, button.text),
+    corner && icon(corner),
+  );
 }
 
 /** The small icon of a button and what it does. */
@@ -80,7 +93,9 @@ async function press(message, data, key) {
   if (busy.has(key)) return;
   setBusy(key, true);
   try {
-    const pressed = await attempt(api.press({ person: state.route.person, chat: message.chat.id, message_id: message.message_id, data }));
+    const pressed = await attempt(
+      api.press({ person: state.route.person, chat: message.chat.id, message_id: message.message_id, data }),
+    );
     if (pressed) show(await answerTo(pressed.callback_query_id));
   } finally {
     setBusy(key, false);

@@ -1,6 +1,6 @@
 /** The messages of the open conversation. Nodes are kept while their message stays the same, so that news are additions. */
 import { fill, h, icon } from "../dom.js";
-import { isMine, on, openChat, shownMessages, state } from "../state.js";
+import { conversationIsOpen, isMine, on, openChat, shownMessages, state } from "../state.js";
 import { t } from "../strings.js";
 import { dayKey, longDay } from "../time.js";
 import { openMessageMenu } from "./message-menu.js";
@@ -48,7 +48,8 @@ function draw() {
   showToNewest();
 }
 
-const keyOf = (message) => (message.media_group_id ? `album ${message.media_group_id}` : `message ${message.message_id}`);
+const keyOf = (message) =>
+  message.media_group_id ? `album ${message.media_group_id}` : `message ${message.message_id}`;
 
 /** Albums, days and groups of one sender: a list of {key, parts, make}. */
 function arrange(messages) {
@@ -71,14 +72,24 @@ function arrange(messages) {
       return;
     }
     const look = { inGroup, first: !together(before, message), last: !together(message, after) };
-    items.push({ key: keyOf(message), parts: [...album, ...Object.values(look)], make: () => interactive(messageNode(album, look), message) });
+    items.push({
+      key: keyOf(message),
+      parts: [...album, ...Object.values(look)],
+      make: () => interactive(messageNode(album, look), message),
+    });
   });
   return items;
 }
 
 function together(a, b) {
-  return Boolean(a && b) && kindOf(a) !== null && kindOf(b) !== null && a.from?.id === b.from?.id && b.date - a.date < GROUP_S
-    && dayKey(a.date * 1000) === dayKey(b.date * 1000);
+  return (
+    Boolean(a && b) &&
+    kindOf(a) !== null &&
+    kindOf(b) !== null &&
+    a.from?.id === b.from?.id &&
+    b.date - a.date < GROUP_S &&
+    dayKey(a.date * 1000) === dayKey(b.date * 1000)
+  );
 }
 
 function dayItem(ms, day) {
@@ -89,15 +100,19 @@ function dayItem(ms, day) {
 function emptyItem() {
   const entry = openChat();
   const description = entry?.chat.type === "private" && !state.loading ? state.bot?.description : null;
+  const choosing = state.chats.length > 0 && !conversationIsOpen();
   const make = () => {
-    if (!entry) return h("p", { class: "hint" }, t("pickChat"));
+    if (choosing) return h("p", { class: "hint" }, t("pickChat"));
     if (!description) return h("span", {});
-    return h("div", { class: "intro" },
+    return h(
+      "div",
+      { class: "intro" },
       h("img", { src: "img/emblem.svg", alt: "", width: 88, height: 88 }),
       h("h2", {}, t("whatCan")),
-      h("p", { class: "pre-line" }, description));
+      h("p", { class: "pre-line" }, description),
+    );
   };
-  return { key: "empty", parts: [entry === null, description], make };
+  return { key: "empty", parts: [choosing, description], make };
 }
 
 /** Puts the items in order, making only what is new or changed. */
@@ -118,8 +133,10 @@ function place(items) {
     if (!fresh.has(key)) node.remove();
   }
   nodes = fresh;
-  const messages = log.querySelectorAll(".message");
-  if (![...messages].some((node) => node.tabIndex === 0)) messages[messages.length - 1]?.setAttribute("tabindex", "0");
+  const stop = log.querySelector('.message[tabindex="0"]');
+  if (stop?.contains(document.activeElement)) return;
+  stop?.setAttribute("tabindex", "-1");
+  [...log.querySelectorAll(".message")].at(-1)?.setAttribute("tabindex", "0");
 }
 
 /** A changed message takes the place of the old one quietly, and keeps the keyboard's focus inside. */
@@ -143,7 +160,11 @@ function interactive(node, message) {
     if (!getSelection().isCollapsed) return; // the browser's own menu copies what is selected
     event.preventDefault();
     stop();
-    if (!pressedLong) openAt(event, event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : node.querySelector(".bubble"));
+    if (!pressedLong)
+      openAt(
+        event,
+        event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : node.querySelector(".bubble"),
+      );
   });
   node.addEventListener("pointerdown", (event) => {
     pressedLong = false;
@@ -153,15 +174,20 @@ function interactive(node, message) {
       openAt(event, { x: event.clientX, y: event.clientY });
     }, 450);
   });
-  for (const type of ["pointerup", "pointercancel", "pointermove"]) node.addEventListener(type, (event) => {
-    if (type !== "pointermove" || Math.hypot(event.movementX, event.movementY) > 4) stop();
-  });
-  node.addEventListener("click", (event) => {
-    if (!pressedLong) return;
-    event.preventDefault();
-    event.stopPropagation();
-    pressedLong = false;
-  }, true);
+  for (const type of ["pointerup", "pointercancel", "pointermove"])
+    node.addEventListener(type, (event) => {
+      if (type !== "pointermove" || Math.hypot(event.movementX, event.movementY) > 4) stop();
+    });
+  node.addEventListener(
+    "click",
+    (event) => {
+      if (!pressedLong) return;
+      event.preventDefault();
+      event.stopPropagation();
+      pressedLong = false;
+    },
+    true,
+  );
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target !== node) return;
     event.preventDefault();
@@ -185,7 +211,9 @@ function moveBetweenMessages(event) {
 
 /** Scrolls to a message and lights it up for a moment. */
 export function reveal(messageId) {
-  const node = log.querySelector(`[data-id="${messageId}"]`) ?? log.querySelector(`[data-part="${messageId}"]`)?.closest(".message");
+  const node =
+    log.querySelector(`[data-id="${messageId}"]`) ??
+    log.querySelector(`[data-part="${messageId}"]`)?.closest(".message");
   if (!node) return;
   node.scrollIntoView({ block: "center", behavior: "smooth" });
   node.classList.remove("lit");

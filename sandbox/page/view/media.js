@@ -5,7 +5,13 @@ import { t } from "../strings.js";
 import { lightbox } from "./dialogs.js";
 import { kindOf } from "./preview.js";
 
-const VIEWS = { photo: photoView, document: fileView, sticker: stickerView, contact: contactView, location: locationView };
+const VIEWS = {
+  photo: photoView,
+  document: fileView,
+  sticker: stickerView,
+  contact: contactView,
+  location: locationView,
+};
 
 /** What a message carries besides text; an album is a grid of photos or a pile of files. */
 export function media(album) {
@@ -21,15 +27,25 @@ function photoView(message) {
   const size = message.photo.reduce((best, each) => (each.width > best.width ? each : best));
   const source = fileUrl(size.file_id);
   const text = message.caption ?? t("photo");
-  const image = h("img", { src: source, alt: text, width: size.width, height: size.height, loading: "lazy", decoding: "async" });
+  const image = h("img", {
+    src: source,
+    alt: text,
+    width: size.width,
+    height: size.height,
+    loading: "lazy",
+    decoding: "async",
+  });
   image.addEventListener("error", () => image.classList.add("broken"));
-  return h("button", {
-    type: "button",
-    class: "photo",
-    "aria-label": `${t("openPhoto")}: ${text}`,
-    data: { part: message.message_id },
-    on: { click: () => void lightbox(source, text) },
-  }, image);
+  return h(
+    "button",
+    {
+      class: "photo",
+      "aria-label": `${t("openPhoto")}: ${text}`,
+      data: { part: message.message_id },
+      on: { click: () => void lightbox(source, text) },
+    },
+    image,
+  );
 }
 
 function fileView(message) {
@@ -38,11 +54,23 @@ function fileView(message) {
 
 function fileRow(messageId, { file_id: id, file_name: name = t("file"), file_size: size }) {
   const extension = /\.([\p{L}\p{N}]{1,5})$/u.exec(name)?.[1] ?? "";
-  return h("a", { class: "file", href: fileUrl(id), download: name, "aria-label": `${t("download")}: ${name}`, data: { part: messageId } },
+  return h(
+    "a",
+    {
+      class: "file",
+      href: fileUrl(id),
+      download: name,
+      "aria-label": `${t("download")}: ${name}`,
+      data: { part: messageId },
+    },
     h("span", { class: "file-mark" }, extension ? h("b", {}, extension) : icon("file")),
-    h("span", { class: "file-text" },
+    h(
+      "span",
+      { class: "file-text" },
       h("bdi", { class: "file-name" }, name),
-      h("span", { class: "file-size" }, size === undefined ? t("download") : `${bytes(size)} · ${t("download")}`)));
+      h("span", { class: "file-size" }, size === undefined ? t("download") : `${bytes(size)} · ${t("download")}`),
+    ),
+  );
 }
 
 function bytes(size) {
@@ -52,20 +80,35 @@ function bytes(size) {
 }
 
 function stickerView({ sticker }) {
-  return h("span", { class: "sticker", role: "img", "aria-label": `${t("sticker")} ${sticker.emoji ?? ""}` }, sticker.emoji ?? "🙂");
+  return h(
+    "span",
+    { class: "sticker", role: "img", "aria-label": `${t("sticker")} ${sticker.emoji ?? ""}` },
+    sticker.emoji ?? "🙂",
+  );
 }
 
 function contactView({ contact }) {
   const name = fullName(contact);
-  return h("div", { class: "contact" },
+  return h(
+    "div",
+    { class: "contact" },
     avatar({ id: contact.user_id ?? 3, name }),
-    h("div", { class: "card-text" }, h("bdi", { class: "card-name" }, name), h("span", { class: "quiet" }, contact.phone_number)));
+    h(
+      "div",
+      { class: "card-text" },
+      h("bdi", { class: "card-name" }, name),
+      h("span", { class: "quiet" }, contact.phone_number),
+    ),
+  );
 }
 
 function locationView({ location: { latitude, longitude } }) {
-  return h("figure", { class: "place" },
+  return h(
+    "figure",
+    { class: "place" },
     h("div", { class: "place-map", role: "img", "aria-label": t("mapOf") }, icon("place")),
-    h("figcaption", {}, `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`));
+    h("figcaption", {}, `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`),
+  );
 }
 
 /** A kind this page knows no more of than that it is there; its file can still be had. */

@@ -17,12 +17,15 @@ export function openMenu(where, label, items, quick = []) {
     run();
   };
   const item = ({ icon: name, label: text, run, danger }) =>
-    h("button", { type: "button", role: "menuitem", class: danger ? "danger" : "", on: { click: choose(run) } }, icon(name), text);
+    h("button", { role: "menuitem", class: danger ? "danger" : "", on: { click: choose(run) } }, icon(name), text);
   const emoji = ({ label: spoken, text, run }) =>
-    h("button", { type: "button", role: "menuitem", class: "emoji", "aria-label": spoken, on: { click: choose(run) } }, text);
-  const menu = h("div", { class: "menu", role: "menu", "aria-label": label, popover: "manual" },
+    h("button", { role: "menuitem", class: "emoji", "aria-label": spoken, on: { click: choose(run) } }, text);
+  const menu = h(
+    "div",
+    { class: "menu", role: "menu", "aria-label": label, popover: "manual" },
     quick.length > 0 && h("div", { class: "menu-quick", role: "group" }, quick.map(emoji)),
-    items.map(item));
+    items.map(item),
+  );
 
   const outside = (event) => {
     if (!menu.contains(event.target)) close();
@@ -61,8 +64,11 @@ function onKey(event, menu) {
 }
 
 function placeAt(menu, where) {
-  const { width, height } = menu.getBoundingClientRect();
-  const box = where instanceof Element ? where.getBoundingClientRect() : { left: where.x, right: where.x, top: where.y, bottom: where.y };
+  const { offsetWidth: width, offsetHeight: height } = menu; // its size without the opening animation
+  const box =
+    where instanceof Element
+      ? where.getBoundingClientRect()
+      : { left: where.x, right: where.x, top: where.y, bottom: where.y };
   const left = box.left + width + 8 > innerWidth ? box.right - width : box.left;
   const top = box.bottom + height + 8 > innerHeight ? box.top - height : box.bottom;
   menu.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;

@@ -20,7 +20,11 @@ export function openMessageMenu(message, where) {
     mine && text && { icon: "edit", label: t("edit"), run: () => startEdit(message) },
     { icon: "bin", label: t("delete"), danger: true, run: () => void deleteAfterQuestion(target, message) },
   ];
-  const quick = EMOJI.map((emoji) => ({ label: emoji, text: colourful(emoji), run: () => toggleReaction(message, emoji) }));
+  const quick = EMOJI.map((emoji) => ({
+    label: emoji,
+    text: colourful(emoji),
+    run: () => toggleReaction(message, emoji),
+  }));
   openMenu(where, t("messageMenu"), items.filter(Boolean), quick);
 }
 

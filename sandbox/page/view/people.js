@@ -17,12 +17,17 @@ function showWelcome() {
   document.body.classList.toggle("welcoming", nobody);
   welcome.hidden = !nobody;
   if (!nobody) return;
-  fill(welcome,
-    h("div", { class: "welcome-inner" },
+  fill(
+    welcome,
+    h(
+      "div",
+      { class: "welcome-inner" },
       h("img", { src: "img/emblem.svg", alt: "", class: "welcome-emblem", width: 96, height: 96 }),
       h("h1", {}, t("welcomeTitle")),
       h("p", { class: "welcome-text" }, t("welcomeText")),
-      cards()));
+      cards(),
+    ),
+  );
 }
 
 function showMe() {
@@ -30,17 +35,28 @@ function showMe() {
   const person = me();
   if (!person || !holder) return;
   const elsewhere = state.people.reduce((sum, { id }) => sum + (id === person.id ? 0 : unreadOf(id)), 0);
-  fill(holder,
-    h("button", { type: "button", class: "me-card", "aria-haspopup": "dialog", title: t("switchPerson"), on: { click: chooseSomebody } },
+  fill(
+    holder,
+    h(
+      "button",
+      { class: "me-card", "aria-haspopup": "dialog", title: t("switchPerson"), on: { click: chooseSomebody } },
       avatar({ id: person.id, name: fullName(person) }),
-      h("span", { class: "card-text" },
-        h("span", { class: "card-title" },
+      h(
+        "span",
+        { class: "card-text" },
+        h(
+          "span",
+          { class: "card-title" },
           h("span", { class: "visually-hidden" }, `${t("you")} `),
           h("bdi", { class: "card-name" }, fullName(person)),
-          tongue(person)),
-        h("span", { class: "card-about" }, person.about)),
+          tongue(person),
+        ),
+        h("span", { class: "card-about" }, person.about),
+      ),
       badge(elsewhere),
-      icon("people")));
+      icon("people"),
+    ),
+  );
 }
 
 async function chooseSomebody() {
@@ -48,7 +64,11 @@ async function chooseSomebody() {
 }
 
 function cards(close = () => {}) {
-  return h("ul", { class: "people", "aria-label": t("people") }, state.people.map((person) => h("li", {}, card(person, close))));
+  return h(
+    "ul",
+    { class: "people", "aria-label": t("people") },
+    state.people.map((person) => h("li", {}, card(person, close))),
+  );
 }
 
 function card(person, close) {
@@ -57,12 +77,24 @@ function card(person, close) {
     close();
     if (!current) go({ person: person.id, chat: person.id });
   };
-  return h("button", { type: "button", class: "person-card", "aria-current": current && "true", autofocus: current, data: { person: person.id }, on: { click: choose } },
+  return h(
+    "button",
+    {
+      class: "person-card",
+      "aria-current": current && "true",
+      autofocus: current,
+      data: { person: person.id },
+      on: { click: choose },
+    },
     avatar({ id: person.id, name: fullName(person) }),
-    h("span", { class: "card-text" },
+    h(
+      "span",
+      { class: "card-text" },
       h("span", { class: "card-title" }, h("bdi", { class: "card-name" }, fullName(person)), tongue(person)),
-      h("span", { class: "card-about" }, person.about)),
-    current ? icon("check") : badge(unreadOf(person.id)));
+      h("span", { class: "card-about" }, person.about),
+    ),
+    current ? icon("check") : badge(unreadOf(person.id)),
+  );
 }
 
 /** The language of the person's Telegram client; not every client says it. */
@@ -72,5 +104,7 @@ function tongue({ language_code: code }) {
 
 /** A count of unread messages, or nothing. */
 export function badge(count) {
-  return count > 0 && h("span", { class: "badge", "aria-label": t("unread", { n: count }) }, count > 99 ? "99+" : count);
+  return (
+    count > 0 && h("span", { class: "badge", "aria-label": t("unread", { n: count }) }, count > 99 ? "99+" : count)
+  );
 }

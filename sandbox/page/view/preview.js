@@ -4,8 +4,22 @@ import { t } from "../strings.js";
 
 /** What makes up a message of Telegram besides its head; the first that is there is its kind. */
 const KINDS = [
-  "text", "photo", "document", "sticker", "contact", "location", "venue", "video", "animation", "audio", "voice", "video_note", "poll",
-  "dice", "rich_message", "checklist",
+  "text",
+  "photo",
+  "document",
+  "sticker",
+  "contact",
+  "location",
+  "venue",
+  "video",
+  "animation",
+  "audio",
+  "voice",
+  "video_note",
+  "poll",
+  "dice",
+  "rich_message",
+  "checklist",
 ];
 
 /** "text", "photo", ..., or null for a service message. */

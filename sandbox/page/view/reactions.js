@@ -24,8 +24,20 @@ export function reactionsOf(message) {
   const chip = (emoji) => {
     const count = reactions.filter((reaction) => reaction.emoji === emoji).length;
     const mine = reactions.some((reaction) => isMine(reaction, emoji));
-    return h("li", {}, h("button", { type: "button", class: "reaction", "aria-pressed": String(mine), on: { click: () => toggleReaction(message, emoji) } },
-      colourful(emoji), count > 1 && h("span", {}, ` ${count}`)));
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        { class: "reaction", "aria-pressed": String(mine), on: { click: () => toggleReaction(message, emoji) } },
+        colourful(emoji),
+        count > 1 && h("span", {}, ` ${count}`),
+      ),
+    );
   };
-  return h("ul", { class: "reactions", "aria-label": t("reactions") }, [...new Set(reactions.map(({ emoji }) => emoji))].map(chip));
+  return h(
+    "ul",
+    { class: "reactions", "aria-label": t("reactions") },
+    [...new Set(reactions.map(({ emoji }) => emoji))].map(chip),
+  );
 }

@@ -25,8 +25,11 @@ export function replyKeyboard(send) {
     if (message === shown) return;
     shown = message;
     holder.hidden = message === null;
-    const key = (button) => h("button", { type: "button", class: "key", on: { click: () => press(button, message) } }, button.text);
-    fill(holder, message?.reply_markup.keyboard.map((row) => h("div", { class: "keyboard-row" }, row.map(key))));
+    const key = (button) => h("button", { class: "key", on: { click: () => press(button, message) } }, button.text);
+    fill(
+      holder,
+      message?.reply_markup.keyboard.map((row) => h("div", { class: "keyboard-row" }, row.map(key))),
+    );
   }
 
   on(["messages", "route"], draw);

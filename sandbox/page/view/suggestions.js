@@ -41,7 +41,16 @@ export function createSuggestions(field, send) {
       mark();
     };
     // Pressing must not take the focus out of the field, or a phone's keyboard would go away.
-    return h("li", { role: "option", id: `suggestion-${index}`, class: `suggestion ${option.kind}`, on: { click: pick, pointermove: point, pointerdown: (event) => event.preventDefault() } }, option.body);
+    return h(
+      "li",
+      {
+        role: "option",
+        id: `suggestion-${index}`,
+        class: `suggestion ${option.kind}`,
+        on: { click: pick, pointermove: point, pointerdown: (event) => event.preventDefault() },
+      },
+      option.body,
+    );
   }
 
   function mark() {
@@ -63,15 +72,17 @@ export function createSuggestions(field, send) {
   }
 
   function commandOptions(prefix) {
-    return (state.bot?.commands ?? []).filter(({ command }) => command.startsWith(prefix)).map(({ command, description }) => ({
-      kind: "command",
-      body: [h("b", {}, `/${command}`), h("span", {}, description)],
-      run: () => {
-        close();
-        writeText("");
-        send(`/${command}`);
-      },
-    }));
+    return (state.bot?.commands ?? [])
+      .filter(({ command }) => command.startsWith(prefix))
+      .map(({ command, description }) => ({
+        kind: "command",
+        body: [h("b", {}, `/${command}`), h("span", {}, description)],
+        run: () => {
+          close();
+          writeText("");
+          send(`/${command}`);
+        },
+      }));
   }
 
   /** The words behind "@bot ", or null outside inline mode. */
@@ -89,7 +100,10 @@ export function createSuggestions(field, send) {
     const label = t("inlineResults", { name: state.bot.name });
     const results = [...before, ...found.results.map((result) => resultOption(found.query_id, result))];
     const all = found.next_offset ? [...results, moreOption(() => search(query, found.next_offset, results))] : results;
-    show(label, all, { note: results.length === 0 ? t("nothingFound") : switchToBot(found.button), first: before.length && before.length < all.length ? before.length : 0 });
+    show(label, all, {
+      note: results.length === 0 ? t("nothingFound") : switchToBot(found.button),
+      first: before.length && before.length < all.length ? before.length : 0,
+    });
     return undefined;
   }
 
@@ -99,14 +113,21 @@ export function createSuggestions(field, send) {
       const text = field.value;
       close();
       writeText("");
-      const chosen = await attempt(api.chooseInline({ person, chat, topic: topic || undefined, query_id: queryId, result_id: result.id }), "notSent");
+      const chosen = await attempt(
+        api.chooseInline({ person, chat, topic: topic || undefined, query_id: queryId, result_id: result.id }),
+        "notSent",
+      );
       if (chosen === undefined && field.value === "") writeText(text);
     };
     const title = result.title ?? result.caption ?? result.input_message_content?.message_text ?? result.type;
-    return { kind: "result", run, body: [
-      h("span", { class: "result-mark", "aria-hidden": "true" }, [...title][0]),
-      h("span", { class: "card-text" }, h("b", {}, title), h("span", {}, result.description ?? "")),
-    ] };
+    return {
+      kind: "result",
+      run,
+      body: [
+        h("span", { class: "result-mark", "aria-hidden": "true" }, [...title][0]),
+        h("span", { class: "card-text" }, h("b", {}, title), h("span", {}, result.description ?? "")),
+      ],
+    };
   }
 
   function moreOption(run) {
@@ -121,7 +142,7 @@ export function createSuggestions(field, send) {
       go({ person, chat: person });
       void attempt(api.start(person, button.start_parameter));
     };
-    return h("button", { type: "button", class: "text-link", on: { click: run } }, button.text);
+    return h("button", { class: "text-link", on: { click: run } }, button.text);
   }
 
   return {

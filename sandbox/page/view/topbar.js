@@ -6,13 +6,31 @@ import { clockBar } from "./clock.js";
 import { toast } from "./dialogs.js";
 
 export function showTopbar() {
-  const options = Object.entries(languages).map(([tag, { ownName }]) => h("option", { value: tag, lang: tag, selected: tag === language }, ownName));
-  const tongues = h("select", { class: "page-language", "aria-label": t("pageLanguage"), title: t("pageLanguage"),
-    on: { change: (event) => switchLanguage(event.target.value) } }, options);
-  fill(document.getElementById("topbar"),
-    h("p", { class: "brand" }, h("img", { src: "img/emblem.svg", alt: "", width: 28, height: 28 }), h("b", {}, "Anyqtama"), h("span", {}, t("sandbox"))),
+  const options = Object.entries(languages).map(([tag, { ownName }]) =>
+    h("option", { value: tag, lang: tag, selected: tag === language }, ownName),
+  );
+  const tongues = h(
+    "select",
+    {
+      class: "page-language",
+      "aria-label": t("pageLanguage"),
+      title: t("pageLanguage"),
+      on: { change: (event) => switchLanguage(event.target.value) },
+    },
+    options,
+  );
+  fill(
+    document.getElementById("topbar"),
+    h(
+      "p",
+      { class: "brand" },
+      h("img", { src: "img/emblem.svg", alt: "", width: 28, height: 28 }),
+      h("b", {}, "Anyqtama"),
+      h("span", {}, t("sandbox")),
+    ),
     clockBar(),
-    tongues);
+    tongues,
+  );
 
   const line = document.getElementById("connection");
   on(["online"], () => {

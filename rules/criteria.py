@@ -1,5 +1,6 @@
 """Paragraph 10: what the points are given for."""
 
+from itertools import pairwise
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -40,7 +41,7 @@ class ExperienceScale(Criterion):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        for earlier, later in zip(self.steps, self.steps[1:], strict=False):
+        for earlier, later in pairwise(self.steps):
             if earlier.to_years is None or later.from_years != earlier.to_years + 1:
                 raise ValueError("the steps leave a gap or overlap")
         return self

@@ -2,12 +2,16 @@
 
 The act (paragraph 10) counts years and says nothing of parts of a year, of months or of days. Here periods include both
 their days, what overlaps or adjoins counts once, and the lengths of separate periods are added up with 12 months to a
-year and 30 days to a month.
+year and 30 days to a month. Nothing is rounded up: a year less a day is not a year.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
+
+_NOT_YET_A_MONTH: Final = 29
+"""The most days that a month which is not over counts: one of 31 days has 30 of them the day before its end."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +42,7 @@ def from_periods(periods: Iterable[Period]) -> Experience:
     for period in union(periods):
         period_months, period_days = _length(period)
         months += period_months
-        days += period_days
+        days += min(period_days, _NOT_YET_A_MONTH)
     months += days // 30
     years, months = divmod(months, 12)
     return Experience(years, part_of_a_year=months > 0 or days % 30 > 0)

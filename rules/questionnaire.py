@@ -25,7 +25,7 @@ class Replay:
     rules: Rules
     as_of: date
     answers: Answers
-    """Those that are allowed."""
+    """Those that count: allowed ones, to questions that come up."""
     questions: tuple[Question, ...]
     """The questions that come up, in order."""
     gate: Gate | None
@@ -71,9 +71,7 @@ def applicable(answers: Answers, as_of: date) -> dict[str, object]:
 
     An answer behind a question that has none yet is kept. Raises NotInForce as `next_question` does.
     """
-    replayed = replay(answers, as_of)
-    asked = {key for question in replayed.questions for key in question.keys}
-    return {key: value for key, value in replayed.answers.items() if key in asked}
+    return dict(replay(answers, as_of).answers)
 
 
 def replay(answers: Answers, as_of: date) -> Replay:
@@ -82,15 +80,17 @@ def replay(answers: Answers, as_of: date) -> Replay:
     rules.require_in_force(as_of)
     allowed = sound(answers, as_of)
     questions: list[Question] = []
+    counting: dict[str, object] = {}
     gate = None
     for question in rules.questions.on(as_of).values():
-        if any(allowed.get(earlier) in values for earlier, values in question.skip_when.items()):
+        if any(counting.get(earlier) in values for earlier, values in question.skip_when.items()):
             continue
         questions.append(question)
-        gate = _gate(rules, question.id, allowed.get(question.id), as_of)
+        counting |= {key: allowed[key] for key in question.keys if key in allowed}
+        gate = _gate(rules, question.id, counting.get(question.id), as_of)
         if gate is not None:
             break
-    return Replay(rules, as_of, allowed, tuple(questions), gate, experience(allowed, as_of))
+    return Replay(rules, as_of, counting, tuple(questions), gate, experience(counting, as_of))
 
 
 def _gate(rules: Rules, question_id: str, value: object, as_of: date) -> Gate | None:

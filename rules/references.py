@@ -35,7 +35,7 @@ def _references(rules: Rules) -> Iterator[_Reference]:
         yield "criteria.toml", criterion.id, [criterion.question], rules.questions, "question"
     for act in rules.acts:
         yield "acts.toml", act.id, [act.replaces] if act.replaces else [], rules.acts, "act"
-    yield "wording.toml", "the code", Says, rules.sentences, "sentence"
+    yield "wording.toml", "the code", [says.value for says in Says], rules.sentences, "sentence"
 
 
 def _of_questions(rules: Rules, answers: _Answers) -> Iterator[_Reference]:

@@ -66,13 +66,13 @@ def masked(text: str) -> str:
     """The text with everything personal as «••••1234»: the owner knows what is meant, nobody else learns it."""
     parts, done = [], 0
     for finding in find(text):
-        parts += [text[done : finding.start], "••••", _ending(finding, text)]
+        parts += [text[done : finding.start], hidden(finding, text)]
         done = finding.end
     return "".join(parts) + text[done:]
 
 
-def _ending(finding: Finding, text: str) -> str:
-    """The last digits of a number, without what parts them; nothing of a line that holds a name."""
+def hidden(finding: Finding, text: str) -> str:
+    """One finding as «••••1234»: the last digits of a number, and nothing of a line that holds a name."""
     if finding.kind in (Kind.MRZ, Kind.EDS):
-        return ""
-    return "".join(sign for sign in text[finding.start : finding.end] if sign.isalnum())[-_VISIBLE:]
+        return "••••"
+    return "••••" + "".join(sign for sign in text[finding.start : finding.end] if sign.isalnum())[-_VISIBLE:]

@@ -1,0 +1,1 @@
+"""Everything that is sent later or to many."""

@@ -88,7 +88,7 @@ def _reasons(replayed: Replay, outcome: Outcome) -> Iterator[Statement]:
     if outcome is Outcome.CAN_APPLY:
         yield stated(sentences[Says.CAN_APPLY])
     for reason in rules.reasons.on(as_of).values():
-        if replayed.value(reason.question) in reason.values:
+        if replayed.value(reason.question) in reason.values and all(map(replayed.known, reason.needs)):
             yield stated(reason)
     yield from _profession_reasons(replayed)
     yield stated(sentences[Says.NO_THRESHOLD])

@@ -29,6 +29,7 @@ def _references(rules: Rules) -> Iterator[_Reference]:
     yield from _of_routes(rules, answers)
     for reason in rules.reasons:
         yield from _to_answers("wording.toml", reason.id, {reason.question: reason.values}, answers)
+        yield "wording.toml", reason.id, reason.needs, rules.questions, "question"
     for step in rules.steps:
         yield from _to_answers("prerequisites.toml", step.id, step.when, answers)
     for criterion in (*rules.education, *rules.experience):

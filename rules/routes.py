@@ -56,6 +56,8 @@ class Reason(Sentence):
 
     question: str
     values: tuple[str, ...] = Field(min_length=1)
+    needs: tuple[str, ...] = ()
+    """Questions whose answers must be known for the reason to be true."""
 
 
 class Step(Sentence):

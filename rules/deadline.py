@@ -3,11 +3,12 @@
 Days are calendar days of Kazakhstan. A due date is the last day on which the thing may still be done, until its end.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from rules.calendar import Day, WorkCalendar, default_calendar
-from rules.duty import Duty, Notes, load_duties
+from rules.duty import Duty, load_duties
 from rules.provenance import Source
 from rules.text import Lang, Text
 
@@ -98,7 +99,7 @@ def term(days: int, start: date, calendar: WorkCalendar | None = None) -> Term:
         safe_day=counted[-2] if days > 1 else counted[-1],
         counted=tuple(counted),
         skipped=tuple(skipped),
-        preliminary_reason=_preliminary_reason(passed, load_duties().notes),
+        preliminary_reason=preliminary_reason(passed),
     )
 
 
@@ -131,7 +132,9 @@ def deadlines(duty_id: str, event_date: date, calendar: WorkCalendar | None = No
     return own, *(deadline(follow_up.duty, event_date, calendar) for follow_up in own.duty.then)
 
 
-def _preliminary_reason(passed: list[Day], notes: Notes) -> Text | None:
+def preliminary_reason(passed: Collection[Day]) -> Text | None:
+    """Why a date that rests on these days may still change; None when all of them are certain."""
+    notes = load_duties().notes
     reasons = [notes.projected.fill(year=year) for year in sorted({day.date.year for day in passed if day.projected})]
     if any(day.estimated for day in passed):
         reasons.append(notes.estimated)

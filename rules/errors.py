@@ -1,11 +1,13 @@
 """What can go wrong in the rules, as one tree:
 
     RulesError
-    ├── BadData        the data files are unsound: found when they are loaded, never later
-    ├── NotInForce     nothing is in force on the day that was asked about
-    ├── UnknownYear    working days of that year are not known
-    ├── UnknownDuty    no duty has that id
-    └── WrongAnswer    an answer to the self-check is not one of those allowed
+    ├── BadData           the data files are unsound: found when they are loaded, never later
+    ├── NotInForce        nothing is in force on the day that was asked about
+    ├── UnknownYear       working days of that year are not known
+    ├── UnknownDuty       no duty has that id
+    ├── UnknownProcedure  no procedure has that id
+    ├── WrongDates        two days cannot both be right: probably one was mistyped
+    └── WrongAnswer       an answer to the self-check is not one of those allowed
 
 The message of each is one English line for a log or a terminal: what is wrong and what is allowed.
 What a user reads is worded elsewhere, from the fields.
@@ -13,6 +15,8 @@ What a user reads is worded elsewhere, from the fields.
 
 from collections.abc import Iterable
 from datetime import date
+
+from rules.provenance import Sentence
 
 
 class RulesError(Exception):
@@ -56,6 +60,29 @@ class UnknownDuty(RulesError):
         self.duty_id = duty_id
         self.allowed = tuple(allowed)
         super().__init__(f"unknown duty {duty_id!r}; allowed: {', '.join(self.allowed)}")
+
+
+class UnknownProcedure(RulesError):
+    """No procedure has this id."""
+
+    def __init__(self, procedure: str, allowed: Iterable[str]) -> None:
+        self.procedure = procedure
+        self.allowed = tuple(allowed)
+        super().__init__(f"unknown procedure {procedure!r}; allowed: {', '.join(self.allowed)}")
+
+
+class WrongDates(RulesError):
+    """Two days cannot both be right, by the act or by sense: probably one of them was mistyped."""
+
+    def __init__(self, finding: Sentence, first: date, last: date, limit: date) -> None:
+        # The days are a person's own: they are fields for the screen, and stay out of the line for the log.
+        super().__init__(f"{finding.id}: {finding.text.en}")
+        self.finding = finding
+        """What is wrong, in words for the person."""
+        self.first = first
+        self.last = last
+        self.limit = limit
+        """The earliest or latest day that `last` could be."""
 
 
 class WrongAnswer(RulesError):

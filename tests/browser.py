@@ -1,4 +1,7 @@
-"""A real Chromium for the tests of pages. Where there is none the tests are skipped and say why; on CI they fail."""
+"""A real Chromium for the tests of pages: `from tests.browser import browser` in a conftest gives the fixture.
+
+Where there is no Chromium the tests are skipped and say why; on CI they fail.
+"""
 
 import os
 import shutil

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from sandbox.client import Person
+from tests.browser import browser
 from tests.sandbox.bot_api import BotApi, calling
+from tests.sandbox.page_fixtures import page_bot, page_server, reader
 from tests.telegram import Telegram, serving, telegram
 
-__all__ = ["telegram"]
+__all__ = ["browser", "page_bot", "page_server", "reader", "telegram"]
 
 JOHN = 5100000002
 

@@ -6,7 +6,6 @@ from playwright.async_api import expect
 from tests.sandbox.page_bot import DESCRIPTION, PageBot
 from tests.sandbox.page_reader import HOSTILE, KANDAS, TEACHER, WELDER, Reader
 
-pytest_plugins = ["tests.browser", "tests.sandbox.page_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 

@@ -7,7 +7,6 @@ from sandbox.server import Server
 from tests.sandbox.page_bot import PageBot
 from tests.sandbox.page_reader import TEACHER, WELDER, Reader, reading
 
-pytest_plugins = ["tests.browser", "tests.sandbox.page_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 AWAY = "The sandbox does not answer"

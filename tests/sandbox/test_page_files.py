@@ -6,7 +6,6 @@ from playwright.async_api import FilePayload, expect
 from tests.sandbox.page_bot import PageBot
 from tests.sandbox.page_reader import TEACHER, Reader
 
-pytest_plugins = ["tests.browser", "tests.sandbox.page_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PNG = bytes.fromhex(

@@ -10,7 +10,6 @@ from sandbox.server import Server
 from tests.sandbox.page_bot import PageBot
 from tests.sandbox.page_reader import DESKTOP, OPERATOR, PHONE, STAFF, TEACHER, Reader, reading
 
-pytest_plugins = ["tests.browser", "tests.sandbox.page_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PAGE = Path(__file__).parents[2] / "sandbox" / "page"

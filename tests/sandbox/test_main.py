@@ -111,9 +111,14 @@ async def test_the_whole_program_greets_and_passes_the_signal_on(tmp_path: Path,
         *command, cwd=tmp_path, env=environment, stdout=asyncio.subprocess.PIPE
     )
     assert program.stdout
-    greeting = (await asyncio.wait_for(program.stdout.readline(), 30)).decode()
-    assert greeting.startswith("Ready: open http://127.0.0.1:182")
-    program.send_signal(wanted)
-    rest = (await asyncio.wait_for(program.stdout.read(), 30)).decode()
-    assert rest == f"goodbye after {wanted.name}\n"
-    assert await program.wait() == 0
+    try:
+        greeting = (await asyncio.wait_for(program.stdout.readline(), 30)).decode()
+        assert greeting.startswith("Ready: open http://127.0.0.1:182")
+        program.send_signal(wanted)
+        rest = (await asyncio.wait_for(program.stdout.read(), 30)).decode()
+        assert rest == f"goodbye after {wanted.name}\n"
+        assert await program.wait() == 0
+    finally:
+        if program.returncode is None:
+            program.terminate()
+            await program.wait()

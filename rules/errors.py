@@ -9,7 +9,7 @@
     ├── WrongDates        two days cannot both be right: probably one was mistyped
     └── WrongAnswer       an answer to the self-check is not one of those allowed
 
-The message of each is one English line for a log or a terminal: what is wrong and what is allowed.
+The message of each is one English line for a terminal: what is wrong and what is allowed.
 What a user reads is worded elsewhere, from the fields.
 """
 
@@ -86,7 +86,10 @@ class WrongDates(RulesError):
 
 
 class WrongAnswer(RulesError):
-    """An answer is not one of those allowed, or the question does not exist."""
+    """An answer is not one of those allowed, or the question does not exist.
+
+    The message repeats what was answered, so it is for a terminal and never for a log.
+    """
 
     def __init__(self, question_id: str, what: str, allowed: str) -> None:
         super().__init__(f"{question_id}: {what}; allowed: {allowed}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from rules.authority_data import read_authority
 from rules.calendar import read_calendar_data
 from rules.duty import read_duties
 from rules.loading import read_rules
@@ -61,9 +62,11 @@ def examine(path: Path, today: date, stale_after: int) -> Report:
 
 
 def _all_values(folder: DataFolder) -> Iterator[tuple[str, Timed]]:
+    """Every value of every file. A new data file is read here too, or nobody looks at it."""
     rules = read_rules(folder.path)
     duties = read_duties(folder)
     calendar = read_calendar_data(folder)
+    authority = read_authority(folder)
     check_synonyms(read_synonyms(folder), rules.catalog)
     yield from rules.values()
     others: dict[str, Iterable[Timed]] = {
@@ -72,6 +75,10 @@ def _all_values(folder: DataFolder) -> Iterator[tuple[str, Timed]]:
         "calendar years": calendar.years,
         "moved days": calendar.moved_days,
         "holidays": calendar.holidays.values(),
+        "working hours": authority.hours,
+        "authority's steps": authority.steps,
+        "authority's delays": authority.late,
+        "authority's clock": authority.sentences,
     }
     for part, values in others.items():
         yield from ((part, value) for value in values)

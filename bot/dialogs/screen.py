@@ -1,6 +1,6 @@
 """What a dialog answers: screens and how to show them. Plain data; `bot.telegram.replies` carries it out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -67,6 +67,18 @@ class Delete:
 
 
 @dataclass(frozen=True, slots=True)
+class Attach:
+    """Send a file that stays in the chat."""
+
+    name: str
+    make: Callable[[], bytes]
+    """Makes the file, on a thread, after the transaction: that takes its time."""
+    caption: str = ""
+    """Telegram HTML, at most 1 024 characters after parsing."""
+    keyboard: Keyboard = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to an inline query."""
 
@@ -75,5 +87,5 @@ class Results:
     cache_seconds: int = 60
 
 
-Reply = Show | Toast | Delete | Results
+Reply = Show | Toast | Delete | Attach | Results
 Replies = Sequence[Reply]

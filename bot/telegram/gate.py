@@ -1,7 +1,7 @@
 """The gate every update passes: one at a time per person, effects once, then the answer.
 
 The order is what keeps a message from being lost. An update is recorded in the transaction of its effects; who
-brought it (`polling`, `webhook`) may acknowledge it as soon as `Gate.handle` returns. Telegram's redelivery of an update
+brings it (`polling`, `webhook`) may acknowledge it as soon as `Gate.handle` returns. Telegram's redelivery of an update
 that has taken effect changes nothing; an answer that could not be sent is owed and tried again.
 """
 
@@ -18,7 +18,7 @@ from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import Update
 
 from bot.dialogs.failure import failure_results, failure_screen
-from bot.dialogs.screen import Place, Replies, Show
+from bot.dialogs.screen import Attach, Place, Replies, Reply, Show
 from bot.dialogs.turn import Turn
 from bot.i18n import nearest_language, translator
 from bot.logs import where
@@ -231,6 +231,11 @@ async def _remember_screen(unit: Unit, turn: Turn, replies: Replies) -> None:
         return
     if any(isinstance(reply, Show) and reply.place is Place.EDIT for reply in replies):
         await unit.persons.set_screen(turn.person.id, pressed)
+
+
+def _stays(reply: Reply) -> bool:
+    """What a person is to keep, and so is sent however late."""
+    return isinstance(reply, Attach) or (isinstance(reply, Show) and reply.place is Place.STAY)
 
 
 def _below(show: Show) -> Show:

@@ -1,5 +1,6 @@
 """Carry out what a dialog answered. The transaction is over by now: everything here is network."""
 
+import asyncio
 import html
 import logging
 import re
@@ -18,9 +19,9 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import AnswerCallbackQuery
-from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import BufferedInputFile, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.dialogs.screen import Button, Delete, Keyboard, Place, Reply, Results, Screen, Show, Toast
+from bot.dialogs.screen import Attach, Button, Delete, Keyboard, Place, Reply, Results, Screen, Show, Toast
 from bot.telegram.event import Event
 
 log = logging.getLogger(__name__)
@@ -66,21 +67,7 @@ class Answerer:
     async def carry_out(self, reply: Reply, event: Event, screen_id: int | None, sent: Sent) -> None:
         """One reply; what it changed is noted in `sent`."""
         try:
-            match reply:
-                case Show():
-                    await self._show(reply, event, sent.screen_id or screen_id, sent)
-                case Delete(message_id):
-                    await self._bot.delete_message(event.chat_id, message_id)
-                case Results(articles, next_offset, cache_seconds) if event.inline_query_id:
-                    await self._bot.answer_inline_query(
-                        event.inline_query_id,
-                        list(articles),
-                        cache_time=cache_seconds,
-                        is_personal=True,
-                        next_offset=next_offset,
-                    )
-                case _:
-                    pass
+            await self._do(reply, event, screen_id, sent)
         except TelegramForbiddenError:
             sent.gone = True
         except (*PASSING, TelegramUnauthorizedError):
@@ -92,6 +79,23 @@ class Answerer:
                 log.error("Telegram refused %s: %s", type(reply).__name__, error.message)
         except ClientDecodeError:
             log.error("Telegram's answer to %s cannot be read; it is taken as done", type(reply).__name__)
+
+    async def _do(self, reply: Reply, event: Event, screen_id: int | None, sent: Sent) -> None:
+        match reply:
+            case Show():
+                await self._show(reply, event, sent.screen_id or screen_id, sent)
+            case Attach(name, make, caption, keyboard):
+                file = BufferedInputFile(await asyncio.to_thread(make), name)
+                markup = keyboard_markup(keyboard)
+                await self._bot.send_document(event.chat_id, file, caption=caption or None, reply_markup=markup)
+            case Delete(message_id):
+                await self._bot.delete_message(event.chat_id, message_id)
+            case Results(articles, next_offset, seconds) if event.inline_query_id:
+                await self._bot.answer_inline_query(
+                    event.inline_query_id, list(articles), cache_time=seconds, is_personal=True, next_offset=next_offset
+                )
+            case _:
+                pass  # a toast is part of the acknowledgement
 
     async def _show(self, show: Show, event: Event, screen_id: int | None, sent: Sent) -> None:
         if show.place is Place.EDIT and event.pressed_message_id is not None:

@@ -26,9 +26,9 @@ class Session(AiohttpSession):
 
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
         """As aiogram's, with the class of the answer held from the first use on."""
-        returning = method.__returning__
+        returning: Any = method.__returning__
         if returning not in self.held:
-            self.held[returning] = Response[returning]
+            self.held[returning] = Response.__class_getitem__(returning)
         return super().check_response(bot, method, status_code, content)
 
 

@@ -1,8 +1,8 @@
 """The public service around the certificate: terms, grounds, documents and complaints."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from rules.provenance import Cited
 from rules.text import Text
@@ -39,6 +39,16 @@ class EndingGround(Cited):
     text: Text
 
 
+def _from_fewest_to_most(days: tuple[int, int]) -> tuple[int, int]:
+    if not 0 <= days[0] <= days[1]:
+        raise ValueError("lead_days are the fewest and the most days, in this order")
+    return days
+
+
+LeadDays = Annotated[tuple[int, int], AfterValidator(_from_fewest_to_most)]
+"""Calendar days from asking for a document to having it: the fewest and the most."""
+
+
 class Document(Cited):
     """A document for one or more procedures."""
 
@@ -49,10 +59,13 @@ class Document(Cited):
     proves: Text
     given_by: Text
     lead_time: Text
+    lead_days: LeadDays | None = None
+    """None while nobody has stated them: then `lead_time` alone says it, in words."""
     form: Text
     """How it must look."""
     verified: bool
-    """Whether the act itself, as we read it, asks for the document."""
+    """Whether the act itself, as we read it, asks for the document, or an officer has confirmed it."""
+    note: Text | None = None
 
 
 class ComplaintStep(Cited):

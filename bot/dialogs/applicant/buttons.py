@@ -1,4 +1,4 @@
-"""What the applicant's buttons carry: ASCII, at most 64 bytes, with the same meaning in three weeks and after two deploys.
+"""What the applicant's buttons carry: ASCII, at most 64 bytes, the same meaning in three weeks and after two deploys.
 
 A button says what the person wants ("ask me my profession again"), never where the dialog happens to be ("go back one
 step"). So a button from last month, or one that was tapped twice, still does what was meant.
@@ -35,8 +35,10 @@ class Place(StrEnum):
 class Part(StrEnum):
     """What can be asked for under a verdict."""
 
+    STEPS = "steps"
     DETAILS = "details"
     SHARE = "share"
+    PERSON = "person"
 
 
 class Go(CallbackData, prefix="g"):
@@ -122,6 +124,8 @@ class Verdict(CallbackData, prefix="v"):
 
 
 class Erase(CallbackData, prefix="d"):
-    """Delete a message that holds personal data."""
+    """Delete a message that should not be in the chat."""
 
     message: int
+    sent: int
+    """When the message was sent, in Unix seconds: Telegram lets a bot delete it for 48 hours."""

@@ -1,6 +1,6 @@
 """How the applicant's screens are laid out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.dialogs.screen import Button, Keyboard, Screen
@@ -51,9 +51,19 @@ def bullets(items: Iterable[str]) -> Markup:
 
 def numbered(items: Iterable[str]) -> Markup:
     """A list in which order matters or that the buttons refer to."""
-    return lines(*(Markup("{}. {}").format(number, item) for number, item in enumerate(items, 1)))
+    return lines(*_numbers(items))
+
+
+def numbered_apart(items: Iterable[str]) -> Markup:
+    """The same with an empty line between the entries, for long ones."""
+    return paragraphs(*_numbers(items))
 
 
 def with_note(screen: Screen, note: str | None) -> Screen:
     """The screen under a sentence on what has just happened."""
     return screen if note is None else replace(screen, text=paragraphs(note, screen.text))
+
+
+def _numbers(items: Iterable[str]) -> Iterator[Markup]:
+    for number, item in enumerate(items, 1):
+        yield Markup("{}. {}").format(number, item)

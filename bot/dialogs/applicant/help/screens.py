@@ -1,20 +1,24 @@
 """Help, privacy and how to ask a person."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from bot.dialogs.applicant.buttons import Go, Place
 from bot.dialogs.applicant.layout import column, paragraphs
+from bot.dialogs.applicant.portal import portal_button
 from bot.dialogs.screen import Button, Screen
-from bot.i18n import Translator, translator
+from bot.i18n import Translator, key, translator
 from bot.services.model import Consent
 from rules import Lang
 
-LANGUAGES_OF_THE_AUTHORITY: tuple[Lang, ...] = ("kk", "ru")
-"""1411 and the akimats answer in these."""
+SPOKEN_THERE: Final[Mapping[Lang, str]] = {"kk": key("person.in_kazakh"), "ru": key("person.in_russian")}
+"""The languages in which 1411 and the akimats answer."""
 
 
-def help_screen(t: Translator) -> Screen:
+def help_screen(t: Translator, bot_username: str) -> Screen:
     """What the bot can do and where else to ask."""
     return Screen(
-        t("help.text"),
+        t("help.text", bot=bot_username),
         column(
             Button(t("person.button"), Go(to=Place.PERSON).pack()),
             Button(t("privacy.button"), Go(to=Place.PRIVACY).pack()),
@@ -26,14 +30,14 @@ def help_screen(t: Translator) -> Screen:
 
 def person_screen(t: Translator) -> Screen:
     """How to reach 1411, with words to say in the languages that are spoken there, beside the person's own."""
-    spoken = [translator(lang) for lang in LANGUAGES_OF_THE_AUTHORITY if lang != t.lang]
+    spoken = [(translator(lang), how) for lang, how in SPOKEN_THERE.items() if lang != t.lang]
     return Screen(
         paragraphs(
             t("person.text"),
             t("person.own_words", words=t("person.words")),
-            *(t("person.their_words", language=there("language.name.button"), words=there("person.words")) for there in spoken),
+            *(t("person.their_words", how=t(how), words=there("person.words")) for there, how in spoken),
         ),
-        column(Button(t("portal.button"), url=PORTAL), _back(t)),
+        column(portal_button(t), _back(t)),
     )
 
 
@@ -54,7 +58,10 @@ def withdraw_screen(t: Translator) -> Screen:
     """Asks once more: what is deleted cannot be brought back."""
     return Screen(
         t("withdraw.text"),
-        column(Button(t("withdraw.yes.button"), Go(to=Place.WITHDRAWN).pack()), Button(t("withdraw.no.button"), Go(to=Place.HERE).pack())),
+        column(
+            Button(t("withdraw.yes.button"), Go(to=Place.WITHDRAWN).pack()),
+            Button(t("withdraw.no.button"), Go(to=Place.HERE).pack()),
+        ),
     )
 
 

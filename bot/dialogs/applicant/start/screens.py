@@ -4,12 +4,11 @@ from datetime import date
 
 from bot.dialogs.applicant.buttons import ChooseLanguage, Decide, Go, ListAnswers, Place
 from bot.dialogs.applicant.layout import column, paragraphs
+from bot.dialogs.applicant.portal import portal_button
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator, translator
 from bot.services.consent import fingerprint
 from rules import LANGS, Lang
-
-PORTAL = "https://egov.kz"
 
 
 def language_screen(first: Lang) -> Screen:
@@ -17,7 +16,12 @@ def language_screen(first: Lang) -> Screen:
     languages = sorted(LANGS, key=lambda lang: lang != first)
     return Screen(
         "\n".join(translator(lang)("language.choose") for lang in languages),
-        column(*(Button(translator(lang)("language.name.button"), ChooseLanguage(language=lang).pack()) for lang in languages)),
+        column(
+            *(
+                Button(translator(lang)("language.name.button"), ChooseLanguage(language=lang).pack())
+                for lang in languages
+            )
+        ),
     )
 
 
@@ -51,7 +55,7 @@ def no_consent_screen(t: Translator) -> Screen:
         t("no_consent.text"),
         column(
             Button(t("no_consent.again.button"), Go(to=Place.CONSENT).pack()),
-            Button(t("portal.button"), url=PORTAL),
+            portal_button(t),
         ),
     )
 
@@ -76,7 +80,7 @@ def unfinished_screen(t: Translator, answered: int) -> Screen:
 def finished_screen(t: Translator, check_id: int, day: date) -> Screen:
     """A self-check is finished; its result can be seen again."""
     return Screen(
-        t("home.finished", day=t.day(day)),
+        t("home.finished", on=t.on(day)),
         column(
             Button(t("home.result.button"), Go(to=Place.RESULT).pack()),
             Button(t("change.button"), ListAnswers(check=check_id).pack()),

@@ -1,0 +1,31 @@
+"""What an applicant talks with. Screens are pure functions; handlers only choose them."""
+
+from aiogram import Router
+
+from bot.dialogs.applicant import labels
+from bot.dialogs.applicant.current import current_screen
+from bot.dialogs.applicant.help import handlers as help_
+from bot.dialogs.applicant.inline import handlers as inline
+from bot.dialogs.applicant.other import anything, group, membership, personal
+from bot.dialogs.applicant.self_check import handlers as self_check
+from bot.dialogs.applicant.self_check import result, typed
+from bot.dialogs.applicant.start import handlers as start
+
+__all__ = ["current_screen", "routers"]
+
+
+def routers() -> tuple[Router, ...]:
+    """Every router, in the order in which they are asked: groups apart from all, what guards before what answers."""
+    return (
+        group.router,
+        membership.router,
+        inline.router,
+        start.router,
+        help_.router,
+        personal.router,
+        self_check.router,
+        result.router,
+        labels.router,
+        typed.router,
+        anything.router,
+    )

@@ -1,0 +1,1 @@
+"""Help, privacy, asking a person, stopping."""

@@ -1,0 +1,1 @@
+"""Inline mode: the catalog in any chat."""

@@ -1,0 +1,1 @@
+"""Everything else that people send: files, stickers, personal data, edits, groups, old buttons."""

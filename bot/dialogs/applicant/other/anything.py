@@ -1,0 +1,74 @@
+"""What no other dialog understands: always an answer, and the way on with it. The last router."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from aiogram import F, Router
+from aiogram.enums import ContentType
+from aiogram.types import CallbackQuery, Message
+
+from bot.dialogs.applicant.current import here
+from bot.dialogs.screen import Replies
+from bot.dialogs.turn import Turn
+from bot.i18n import key
+
+router = Router(name="anything")
+
+WORDS: Final[Mapping[str, str]] = {
+    ContentType.STICKER: key("other.sticker"),
+    ContentType.DICE: key("other.sticker"),
+    ContentType.VOICE: key("other.voice"),
+    ContentType.CONTACT: key("other.contact"),
+    ContentType.LOCATION: key("other.location"),
+    ContentType.VENUE: key("other.location"),
+}
+"""What to say to messages that are not text; to all others `other.else`."""
+
+_NOT_SAID_BY_A_PERSON: Final = frozenset(
+    (
+        ContentType.PINNED_MESSAGE,
+        ContentType.MESSAGE_AUTO_DELETE_TIMER_CHANGED,
+        ContentType.CHAT_BACKGROUND_SET,
+        ContentType.WRITE_ACCESS_ALLOWED,
+        ContentType.BOOST_ADDED,
+        ContentType.FORUM_TOPIC_CREATED,
+        ContentType.FORUM_TOPIC_EDITED,
+    )
+)
+"""Telegram's own notes in a chat: nobody waits for an answer to them."""
+
+
+@router.message(F.content_type.in_(_NOT_SAID_BY_A_PERSON))
+async def on_note_of_telegram(_: Message) -> Replies:
+    """Nothing was said."""
+    return ()
+
+
+@router.message(F.via_bot)
+async def on_own_article(_: Message, turn: Turn) -> Replies:
+    """An article of the inline mode, chosen in the bot's own chat: it has said what it had to say."""
+    return await here(turn)
+
+
+@router.message(F.text.startswith("/"))
+async def on_unknown_command(_: Message, turn: Turn) -> Replies:
+    """No such command."""
+    return await here(turn, turn.t("note.unknown_command"))
+
+
+@router.message()
+async def on_anything(message: Message, turn: Turn) -> Replies:
+    """Not text, and not a file either."""
+    return await here(turn, turn.t(WORDS.get(message.content_type, key("other.else"))))
+
+
+@router.edited_message()
+async def on_edited(_: Message) -> Replies:
+    """A live location that moves, a changed caption: it was answered when it came."""
+    return ()
+
+
+@router.callback_query()
+async def on_old_button(_: CallbackQuery, turn: Turn) -> Replies:
+    """A button whose meaning is gone."""
+    return await here(turn, turn.t("note.old_button"))

@@ -1,0 +1,1 @@
+"""The self-check: questions, answers, the verdict."""

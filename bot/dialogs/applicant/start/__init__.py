@@ -1,0 +1,1 @@
+"""The first meeting: language, consent, and where a known person is."""

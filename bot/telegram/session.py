@@ -1,7 +1,7 @@
 """The HTTP session to the Bot API, with what tuning pays (docs/adr/0006)."""
 
 import gc
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from aiogram import Bot
@@ -28,7 +28,7 @@ class Session(AiohttpSession):
         """As aiogram's, with the class of the answer held from the first use on."""
         returning: Any = method.__returning__
         if returning not in self.held:
-            self.held[returning] = Response.__class_getitem__(returning)
+            self.held[returning] = cast("type[Response[Any]]", Response.__class_getitem__(returning))
         return super().check_response(bot, method, status_code, content)
 
 

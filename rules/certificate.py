@@ -137,10 +137,10 @@ def extension_limit(extended_from: date, contract_to: date | None) -> ExtensionL
 
 @cache
 def _sentences() -> Timeline[Sentence]:
-    return read_sentences(DataFolder())
+    return read_certificate_sentences(DataFolder())
 
 
-def read_sentences(folder: DataFolder) -> Timeline[Sentence]:
+def read_certificate_sentences(folder: DataFolder) -> Timeline[Sentence]:
     """What is said of the certificate's limits; raises BadData when a sentence is missing."""
     sentences = folder.timeline(_FILE, "sentence", Sentence)
     for sentence_id in _Says:

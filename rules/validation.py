@@ -7,8 +7,11 @@ from pathlib import Path
 
 from rules.authority_data import read_authority
 from rules.calendar import read_calendar_data
+from rules.certificate import read_certificate_sentences
+from rules.documents import read_checklist
 from rules.duty import read_duties
 from rules.loading import read_rules
+from rules.outcomes import read_outcomes
 from rules.provenance import Source, Status, Timed
 from rules.reading import DataFolder
 from rules.search import check_synonyms, read_synonyms
@@ -67,6 +70,7 @@ def _all_values(folder: DataFolder) -> Iterator[tuple[str, Timed]]:
     duties = read_duties(folder)
     calendar = read_calendar_data(folder)
     authority = read_authority(folder)
+    checklist = read_checklist(folder)
     check_synonyms(read_synonyms(folder), rules.catalog)
     yield from rules.values()
     others: dict[str, Iterable[Timed]] = {
@@ -75,6 +79,10 @@ def _all_values(folder: DataFolder) -> Iterator[tuple[str, Timed]]:
         "calendar years": calendar.years,
         "moved days": calendar.moved_days,
         "holidays": calendar.holidays.values(),
+        "certificate's sentences": read_certificate_sentences(folder),
+        "outcomes of a case": read_outcomes(folder),
+        "lists of documents": checklist.lists,
+        "checklist's sentences": checklist.sentences,
         "working hours": authority.hours,
         "authority's steps": authority.steps,
         "authority's delays": authority.late,

@@ -1,0 +1,10 @@
+"""Reading typed answers in Kazakh, Russian and English.
+
+Nothing is guessed: what is not wholly understood is None, and the dialog asks again.
+"""
+
+from bot.services.reading.periods import Period, Refusal, periods
+from bot.services.reading.years import years
+from bot.services.reading.yes_no import Said, yes_no
+
+__all__ = ["Period", "Refusal", "Said", "periods", "years", "yes_no"]

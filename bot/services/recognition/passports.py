@@ -58,4 +58,6 @@ def _russian(text: str) -> Iterator[Span]:
 def _continues(text: str, span: Span) -> bool:
     """Whether more digits stand around: then it is a phone number, or something else."""
     start, end = span
-    return bool(re.search(r"[\d+][ -]?\Z", text[max(0, start - 2) : start]) or re.match(r"[ -]?\d", text[end : end + 2]))
+    return bool(
+        re.search(r"[\d+][ -]?\Z", text[max(0, start - 2) : start]) or re.match(r"[ -]?\d", text[end : end + 2])
+    )

@@ -42,11 +42,11 @@ class Finding:
 _RECOGNISERS: Final[tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...]] = (
     (Kind.EDS, key_files),
     (Kind.MRZ, machine_readable_lines),
-    (Kind.IIN, iins),
     (Kind.CARD, cards),
+    (Kind.IIN, iins),
     (Kind.PASSPORT, passports),
 )
-"""The surer one comes first: where two overlap, it is what it says."""
+"""Where two overlap, it is the first: a card's number may begin like an IIN, but an IIN is too short for a card."""
 
 _VISIBLE: Final = 4
 

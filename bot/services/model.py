@@ -18,6 +18,12 @@ class ConsentScope(StrEnum):
 
     STORAGE = "storage"
     """Answers of the self-check and the language are kept (asked for on the first screen)."""
+    REMINDERS = "reminders"
+    """The bot writes by itself when something has to be done."""
+    HELP_LINE = "help_line"
+    """Questions are passed on to the people of the help-line."""
+    BROADCASTS = "broadcasts"
+    """The bot passes on what an authority tells many people at once."""
 
 
 @dataclass(frozen=True, slots=True)

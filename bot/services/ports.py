@@ -7,6 +7,17 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from bot.services.case.ports import (
+    Applications,
+    DaysOff,
+    Documents,
+    Duties,
+    Erasures,
+    Events,
+    Preferences,
+    Reminders,
+    Results,
+)
 from bot.services.model import Answers, Check, Consent, ConsentScope, Person
 from rules import Lang
 
@@ -56,6 +67,10 @@ class Consents(Protocol):
         """Withdraw every standing consent for this scope; False when there was none."""
         ...
 
+    async def history(self, person_id: int) -> list[Consent]:
+        """Every consent that the person has given, withdrawn ones as well, in the order in which they were given."""
+        ...
+
 
 class Checks(Protocol):
     """Self-checks. At most one per person is current: the one started last."""
@@ -64,6 +79,10 @@ class Checks(Protocol):
 
     async def get(self, check_id: int) -> Check | None:
         """Any check by its id, also an earlier one: a button under last month's verdict carries it."""
+        ...
+
+    async def history(self, person_id: int) -> list[Check]:
+        """Every check of the person, the first one first."""
         ...
 
     async def erase(self, person_id: int) -> int:
@@ -108,6 +127,10 @@ class Updates(Protocol):
         """The updates (ids) of this person that are not known to have been answered."""
         ...
 
+    async def received_from(self, person_id: int) -> list[tuple[int, datetime]]:
+        """The updates (ids) of this person that are still remembered, and when each was received."""
+        ...
+
     async def forget_before(self, moment: datetime) -> int:
         """Remove answered updates older than the moment; how many."""
         ...
@@ -124,6 +147,24 @@ class Unit(Protocol):
     def checks(self) -> Checks: ...
     @property
     def updates(self) -> Updates: ...
+    @property
+    def events(self) -> Events: ...
+    @property
+    def duties(self) -> Duties: ...
+    @property
+    def reminders(self) -> Reminders: ...
+    @property
+    def applications(self) -> Applications: ...
+    @property
+    def documents(self) -> Documents: ...
+    @property
+    def preferences(self) -> Preferences: ...
+    @property
+    def days_off(self) -> DaysOff: ...
+    @property
+    def erasures(self) -> Erasures: ...
+    @property
+    def results(self) -> Results: ...
 
 
 class Database(Protocol):

@@ -5,7 +5,7 @@ aiosql makes a function of every named query; what the mark behind the name mean
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -43,12 +43,21 @@ class Adapter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Queries:
-    """The named queries by file. Any, because their names and parameters are known to the SQL files alone."""
+    """The named queries, a field for each file. Any, because the SQL files alone know their names and parameters."""
 
     persons: Any
     consents: Any
     checks: Any
     updates: Any
+    events: Any
+    duties: Any
+    reminders: Any
+    applications: Any
+    documents: Any
+    preferences: Any
+    days_off: Any
+    erasures: Any
+    results: Any
 
 
 def load_queries(adapter: Callable[[], Adapter]) -> Queries:
@@ -58,4 +67,4 @@ def load_queries(adapter: Callable[[], Adapter]) -> Queries:
     def load(name: str) -> Any:
         return aiosql.from_path(_SQL / f"{name}.sql", as_aiosql_says, encoding="utf-8")
 
-    return Queries(load("persons"), load("consents"), load("checks"), load("updates"))
+    return Queries(**{file.name: load(file.name) for file in fields(Queries)})

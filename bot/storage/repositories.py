@@ -4,22 +4,24 @@ from datetime import datetime
 from typing import Any
 
 from bot.services.model import Answers, Check, Consent, ConsentScope, Person
+from bot.storage.case import (
+    SqlApplications,
+    SqlDaysOff,
+    SqlDocuments,
+    SqlDuties,
+    SqlErasures,
+    SqlEvents,
+    SqlPreferences,
+    SqlReminders,
+    SqlResults,
+)
 from bot.storage.queries import Queries
-from bot.storage.rows import plain, to_check, to_consent, to_json, to_ms, to_ms_or_none, to_person
+from bot.storage.repository import Repository, found
+from bot.storage.rows import from_ms, plain, to_check, to_consent, to_json, to_ms, to_ms_or_none, to_person
 from rules import Lang
 
 
-class _Repository:
-    """Queries of one file, run on the connection of one transaction."""
-
-    __slots__ = ("_connection", "_sql")
-
-    def __init__(self, sql: Any, connection: Any) -> None:
-        self._sql = sql
-        self._connection = connection
-
-
-class SqlPersons(_Repository):
+class SqlPersons(Repository):
     """`ports.Persons`."""
 
     __slots__ = ()
@@ -35,7 +37,7 @@ class SqlPersons(_Repository):
         return to_person(await self._sql.meet(self._connection, person_id=person_id, now=to_ms(now)))
 
     async def set_language(self, person_id: int, language: Lang) -> None:
-        _found(await self._sql.set_language(self._connection, person_id=person_id, language=language), "person")
+        found(await self._sql.set_language(self._connection, person_id=person_id, language=language), "person")
 
     async def set_reachable(self, person_id: int, *, reachable: bool) -> None:
         await self._sql.set_reachable(self._connection, person_id=person_id, reachable=reachable)
@@ -44,7 +46,7 @@ class SqlPersons(_Repository):
         await self._sql.set_screen(self._connection, person_id=person_id, screen_id=message_id)
 
 
-class SqlConsents(_Repository):
+class SqlConsents(Repository):
     """`ports.Consents`."""
 
     __slots__ = ()
@@ -71,8 +73,11 @@ class SqlConsents(_Repository):
         )
         return withdrawn > 0
 
+    async def history(self, person_id: int) -> list[Consent]:
+        return [to_consent(row) async for row in self._sql.history(self._connection, person_id=person_id)]
 
-class SqlChecks(_Repository):
+
+class SqlChecks(Repository):
     """`ports.Checks`."""
 
     __slots__ = ()
@@ -107,14 +112,17 @@ class SqlChecks(_Repository):
             finished_at=to_ms_or_none(finished_at),
             rules_version=plain(rules_version),
         )
-        _found(saved, "check")
+        found(saved, "check")
+
+    async def history(self, person_id: int) -> list[Check]:
+        return [to_check(row) async for row in self._sql.history(self._connection, person_id=person_id)]
 
     async def erase(self, person_id: int) -> int:
         erased: int = await self._sql.erase(self._connection, person_id=person_id)
         return erased
 
 
-class SqlUpdates(_Repository):
+class SqlUpdates(Repository):
     """`ports.Updates`."""
 
     __slots__ = ()
@@ -135,6 +143,12 @@ class SqlUpdates(_Repository):
     async def owed_to(self, person_id: int) -> list[int]:
         return [row["update_id"] async for row in self._sql.owed_to(self._connection, person_id=person_id)]
 
+    async def received_from(self, person_id: int) -> list[tuple[int, datetime]]:
+        return [
+            (row["update_id"], from_ms(row["received_at"]))
+            async for row in self._sql.received_from(self._connection, person_id=person_id)
+        ]
+
     async def forget_before(self, moment: datetime) -> int:
         forgotten: int = await self._sql.forget_before(self._connection, moment=to_ms(moment))
         return forgotten
@@ -143,16 +157,33 @@ class SqlUpdates(_Repository):
 class SqlUnit:
     """`ports.Unit`: the repositories of one transaction."""
 
-    __slots__ = ("checks", "consents", "persons", "updates")
+    __slots__ = (
+        "applications",
+        "checks",
+        "consents",
+        "days_off",
+        "documents",
+        "duties",
+        "erasures",
+        "events",
+        "persons",
+        "preferences",
+        "reminders",
+        "results",
+        "updates",
+    )
 
     def __init__(self, queries: Queries, connection: Any) -> None:
         self.persons = SqlPersons(queries.persons, connection)
         self.consents = SqlConsents(queries.consents, connection)
         self.checks = SqlChecks(queries.checks, connection)
         self.updates = SqlUpdates(queries.updates, connection)
-
-
-def _found(rows: int, what: str) -> None:
-    """Something that was to be kept had no row to be kept in: better an error than a loss that nobody sees."""
-    if rows == 0:
-        raise LookupError(f"no such {what}")
+        self.events = SqlEvents(queries.events, connection)
+        self.duties = SqlDuties(queries.duties, connection)
+        self.reminders = SqlReminders(queries.reminders, connection)
+        self.applications = SqlApplications(queries.applications, connection)
+        self.documents = SqlDocuments(queries.documents, connection)
+        self.preferences = SqlPreferences(queries.preferences, connection)
+        self.days_off = SqlDaysOff(queries.days_off, connection)
+        self.erasures = SqlErasures(queries.erasures, connection)
+        self.results = SqlResults(queries.results, connection)

@@ -22,3 +22,9 @@ where id = :check_id
 
 -- name: erase(person_id)!
 delete from checks where person_id = :person_id
+
+-- name: history(person_id)
+select id, person_id, answers, asking, started_at, changed_at, finished_at, rules_version
+from checks
+where person_id = :person_id
+order by id

@@ -13,3 +13,9 @@ limit 1
 -- name: withdraw(person_id, scope, now)!
 update consents set withdrawn_at = :now
 where person_id = :person_id and scope = :scope and withdrawn_at is null
+
+-- name: history(person_id)
+select person_id, scope, version, language, text_hash, given_at, withdrawn_at
+from consents
+where person_id = :person_id
+order by id

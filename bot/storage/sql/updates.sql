@@ -23,3 +23,9 @@ order by update_id
 -- An update of nobody (a group, an erased person) is owed to nobody.
 delete from updates
 where received_at < :moment and (answered or person_id is null)
+
+-- name: received_from(person_id)
+select update_id, received_at
+from updates
+where person_id = :person_id
+order by received_at, update_id

@@ -45,7 +45,12 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         path = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "test.db")
         return f"sqlite:///{path}"
     migrated: str = request.getfixturevalue("migrated_postgres")
-    execute(migrated, "truncate persons, consents, checks, updates restart identity")
+    tables = execute(
+        migrated,
+        "select string_agg(tablename, ', ') from pg_tables"
+        " where schemaname = 'public' and tablename <> 'alembic_version'",
+    )
+    execute(migrated, f"truncate {tables[0][0]} restart identity")
     return migrated
 
 

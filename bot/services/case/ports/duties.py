@@ -1,0 +1,65 @@
+"""Where duties are kept."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple, Protocol
+
+from bot.services.case.model import Count, Duty, DutyState, NewDuty
+from bot.services.case.reminder import QuietHours
+
+
+class StaleDuty(NamedTuple):
+    """An open duty that was counted by another calendar or other rules, and what is needed to plan it anew."""
+
+    duty: Duty
+    quiet: QuietHours | None
+    """None for the usual ones."""
+    reachable: bool
+    reminded: bool
+    """Whether the person has agreed to reminders."""
+
+
+class Duties(Protocol):
+    """What people have to do."""
+
+    async def open(self, duty: NewDuty, now: datetime) -> Duty: ...
+
+    async def get(self, duty_id: int) -> Duty | None: ...
+
+    async def of(self, person_id: int) -> list[Duty]:
+        """Every duty of the person, open or not, as opened."""
+        ...
+
+    async def close(  # noqa: PLR0913  (how a duty can end)
+        self,
+        duty_id: int,
+        state: DutyState,
+        *,
+        now: datetime,
+        on: date | None = None,
+        by: int | None = None,
+        why: str | None = None,
+        note: str | None = None,
+    ) -> None:
+        """Close the duty; its revision grows."""
+        ...
+
+    async def reopen(self, duty_id: int) -> None:
+        """Open the duty again; its revision grows, its note stays."""
+        ...
+
+    async def recount(self, duties: Sequence[tuple[int, date, Count]]) -> None:
+        """Keep new days (duty, day of the event, count); the revision of each grows, a snooze is forgotten."""
+        ...
+
+    async def confirm(self, duty_ids: Sequence[int], rules_version: str, calendar_revision: int) -> None:
+        """Note that these rules and this calendar come to the same days."""
+        ...
+
+    async def snooze(self, duty_id: int, until: date | None) -> None:
+        """Note until when the person wants no reminder; the revision grows."""
+        ...
+
+    async def stale(self, rules_version: str, calendar_revision: int, limit: int) -> list[StaleDuty]:
+        """Some open duties that were counted by other rules or another calendar."""
+        ...

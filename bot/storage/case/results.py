@@ -1,0 +1,77 @@
+"""What finished checks came to, as people were told."""
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from bot.services.case.model import StoredResult
+from bot.services.case.ports import StaleCheck
+from bot.storage.repository import Repository
+from bot.storage.rows import plain, to_check
+
+_WAITING: Final = ""
+"""In place of a version: to be looked at when the person has come back."""
+
+
+class SqlResults(Repository):
+    """`ports.Results`."""
+
+    __slots__ = ()
+
+    async def stale(self, rules_version: str, limit: int) -> list[StaleCheck]:
+        return [
+            StaleCheck(
+                check=to_check(row),
+                result=None if row["result"] is None else _from_json(row["result"]),
+                latest=bool(row["latest"]),
+                reachable=bool(row["reachable"]),
+            )
+            async for row in self._sql.stale(self._connection, rules_version=rules_version, limit=limit)
+        ]
+
+    async def keep(self, check_id: int, result: StoredResult, rules_version: str) -> None:
+        await self._sql.keep(
+            self._connection, check_id=check_id, result=_to_json(result), rules_version=plain(rules_version)
+        )
+
+    async def pass_over(self, check_ids: Sequence[int], rules_version: str) -> None:
+        await self._looked_at(check_ids, rules_version)
+
+    async def wait(self, check_ids: Sequence[int]) -> None:
+        await self._looked_at(check_ids, _WAITING)
+
+    async def _looked_at(self, check_ids: Sequence[int], rules_version: str) -> None:
+        if check_ids:
+            await self._sql.looked_at(
+                self._connection,
+                [{"check_id": check_id, "rules_version": rules_version} for check_id in check_ids],
+            )
+
+    async def of(self, person_id: int) -> dict[int, StoredResult]:
+        return {
+            row["id"]: _from_json(row["result"])
+            async for row in self._sql.of_person(self._connection, person_id=person_id)
+        }
+
+
+def _to_json(result: StoredResult) -> str:
+    return json.dumps(
+        {
+            "outcome": result.outcome,
+            "route": result.route,
+            "points": [result.points_min, result.points_max],
+            "criteria": {criterion: list(points) for criterion, points in result.criteria.items()},
+        },
+        separators=(",", ":"),
+    )
+
+
+def _from_json(text: str) -> StoredResult:
+    values = json.loads(text)
+    return StoredResult(
+        outcome=values["outcome"],
+        route=values["route"],
+        points_min=values["points"][0],
+        points_max=values["points"][1],
+        criteria={criterion: (low, high) for criterion, (low, high) in values["criteria"].items()},
+    )

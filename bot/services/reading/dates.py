@@ -18,7 +18,7 @@ _DAY: Final = r"(?P<d@>0?[1-9]|[12]\d|3[01])"
 _OF_YEAR: Final = r"(?:[,\s]*(?:г\.?|года?|жылгы|жылы|жылдын|ж\.?)(?![^\W\d_]))?"
 
 
-_KAZAKH_ENDING: Final = r"(?:[дтн][ае]н?|[гк][ае]|[дтн][ыи]н?|с?[ыи](?:н(?:[ае]н?|д[ае]|[ыи]н)?)?)?"
+KAZAKH_ENDING: Final = r"(?:[дтн][ае]н?|[гк][ае]|[дтн][ыи]н?|с?[ыи](?:н(?:[ае]н?|д[ае]|[ыи]н)?)?)?"
 """Of cases, with and without possession, as folded: наурыздан, наурызға, наурызының."""
 
 
@@ -73,13 +73,14 @@ def _month(parts: dict[str, str]) -> int | None:
         return int(parts["m"])
     if "n" not in parts:
         return None
-    return next(month for month, form in _months().items() if form.fullmatch(parts["n"]))
+    return next(month for month, form in months().items() if form.fullmatch(parts["n"]))
 
 
 @cache
-def _months() -> dict[int, re.Pattern[str]]:
+def months() -> dict[int, re.Pattern[str]]:
+    """How the name of each month is written, in small letters as folded."""
     return {
-        int(month): re.compile("|".join(forms).replace("~", _KAZAKH_ENDING))
+        int(month): re.compile("|".join(forms).replace("~", KAZAKH_ENDING))
         for month, forms in words()["months"].items()
     }
 
@@ -87,7 +88,7 @@ def _months() -> dict[int, re.Pattern[str]]:
 @cache
 def _form() -> re.Pattern[str]:
     """All ways to write a date, the fuller ones first."""
-    name = r"(?<![^\W_])(?P<n@>" + "|".join(form.pattern for form in _months().values()) + r")(?![^\W_])\.?"
+    name = r"(?<![^\W_])(?P<n@>" + "|".join(form.pattern for form in months().values()) + r")(?![^\W_])\.?"
     ways = [
         rf"{_DAY}(?P<s@>[./-]){_MONTH}(?P=s@){_YEAR}",  # 15.03.2015
         rf"{_YEAR}(?P<s@>[./-]){_MONTH}(?P=s@){_DAY}(?!\d)",  # 2015-03-15

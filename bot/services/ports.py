@@ -18,6 +18,7 @@ from bot.services.case.ports import (
     Reminders,
     Results,
 )
+from bot.services.delivery import Deliveries
 from bot.services.model import Answers, Check, Consent, ConsentScope, Person
 from rules import Lang
 
@@ -165,6 +166,8 @@ class Unit(Protocol):
     def erasures(self) -> Erasures: ...
     @property
     def results(self) -> Results: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
 
 
 class Database(Protocol):

@@ -58,6 +58,7 @@ class Queries:
     days_off: Any
     erasures: Any
     results: Any
+    deliveries: Any
 
 
 def load_queries(adapter: Callable[[], Adapter]) -> Queries:

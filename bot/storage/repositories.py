@@ -15,6 +15,7 @@ from bot.storage.case import (
     SqlReminders,
     SqlResults,
 )
+from bot.storage.deliveries import SqlDeliveries
 from bot.storage.queries import Queries
 from bot.storage.repository import Repository, found
 from bot.storage.rows import from_ms, plain, to_check, to_consent, to_json, to_ms, to_ms_or_none, to_person
@@ -162,6 +163,7 @@ class SqlUnit:
         "checks",
         "consents",
         "days_off",
+        "deliveries",
         "documents",
         "duties",
         "erasures",
@@ -187,3 +189,4 @@ class SqlUnit:
         self.days_off = SqlDaysOff(queries.days_off, connection)
         self.erasures = SqlErasures(queries.erasures, connection)
         self.results = SqlResults(queries.results, connection)
+        self.deliveries = SqlDeliveries(queries.deliveries, connection)

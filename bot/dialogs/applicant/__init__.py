@@ -15,16 +15,19 @@ __all__ = ["current_screen", "routers"]
 
 
 def routers() -> tuple[Router, ...]:
-    """Every router, in the order in which they are asked: groups apart from all, what guards before what answers."""
+    """Every router, in the order in which they are asked: groups apart from all, what guards before what reads words.
+
+    Filters are coroutine functions: aiogram runs plain functions and `F` in a thread, at the price of a small update.
+    """
     return (
         group.router,
         membership.router,
         inline.router,
+        self_check.router,
+        result.router,
         start.router,
         help_.router,
         personal.router,
-        self_check.router,
-        result.router,
         labels.router,
         typed.router,
         anything.router,

@@ -1,7 +1,7 @@
 """Buttons said in words: whoever types what stands on a button means the button."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from functools import cached_property
+from functools import cache
 from typing import Final
 
 from aiogram import Router
@@ -58,20 +58,18 @@ HANDLERS: Final[Mapping[str, Handler]] = {
 }
 
 
-class Says:
-    """A filter: the message is the label of a button, in any of the three languages."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    async def __call__(self, message: Message) -> bool:
-        """Whether it is."""
-        return message.text is not None and bare(message.text) in self._labels
-
-    @cached_property
-    def _labels(self) -> frozenset[str]:
-        return frozenset(bare(translator(lang)(self._name)) for lang in LANGS)
+async def label(message: Message) -> dict[str, Handler] | bool:
+    """A filter: what the button does whose label was typed."""
+    meant = _handlers_by_label().get(bare(message.text)) if message.text else None
+    return {"meant": meant} if meant else False
 
 
-for name, handler in HANDLERS.items():
-    router.message.register(handler, Says(name))
+@router.message(label)
+async def on_label(message: Message, turn: Turn, meant: Handler) -> Replies:
+    """As if the button had been pressed."""
+    return await meant(message, turn)
+
+
+@cache
+def _handlers_by_label() -> Mapping[str, Handler]:
+    return {bare(translator(lang)(name)): handler for name, handler in HANDLERS.items() for lang in LANGS}

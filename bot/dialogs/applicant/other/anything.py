@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 
@@ -38,27 +38,15 @@ _NOT_SAID_BY_A_PERSON: Final = frozenset(
 """Telegram's own notes in a chat: nobody waits for an answer to them."""
 
 
-@router.message(F.content_type.in_(_NOT_SAID_BY_A_PERSON))
-async def on_note_of_telegram(_: Message) -> Replies:
-    """Nothing was said."""
-    return ()
-
-
-@router.message(F.via_bot)
-async def on_own_article(_: Message, turn: Turn) -> Replies:
-    """An article of the inline mode, chosen in the bot's own chat: it has said what it had to say."""
-    return await here(turn)
-
-
-@router.message(F.text.startswith("/"))
-async def on_unknown_command(_: Message, turn: Turn) -> Replies:
-    """No such command."""
-    return await here(turn, turn.t("note.unknown_command"))
-
-
 @router.message()
 async def on_anything(message: Message, turn: Turn) -> Replies:
-    """Not text, and not a file either."""
+    """What it was, that it was not kept, and where the person is."""
+    if message.content_type in _NOT_SAID_BY_A_PERSON:
+        return ()
+    if message.via_bot is not None:  # an article of the inline mode, chosen in the bot's own chat, speaks for itself
+        return await here(turn)
+    if message.text is not None:
+        return await here(turn, turn.t("note.unknown_command"))
     return await here(turn, turn.t(WORDS.get(message.content_type, key("other.else"))))
 
 

@@ -1,6 +1,7 @@
 """Groups: one polite line when the bot is addressed, silence otherwise."""
 
-from aiogram import F, Router
+from aiogram import Router
+from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
 from bot.dialogs.applicant.other.screens import group_screen
@@ -9,9 +10,16 @@ from bot.dialogs.screen import Replies, Show
 from bot.dialogs.turn import Turn
 
 router = Router(name="group")
-router.message.filter(F.chat.type != "private")
-router.edited_message.filter(F.chat.type != "private")
-router.callback_query.filter(F.message.chat.type != "private", F.message)
+
+
+async def in_group(event: Message | CallbackQuery) -> bool:
+    """A filter: whether it happened elsewhere than in a person's own chat with the bot."""
+    message = event.message if isinstance(event, CallbackQuery) else event
+    return message is not None and message.chat.type != ChatType.PRIVATE
+
+
+for _observer in (router.message, router.edited_message, router.callback_query):
+    _observer.filter(in_group)
 
 
 @router.message()

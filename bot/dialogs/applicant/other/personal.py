@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 
@@ -32,9 +32,14 @@ _FILES: Final = frozenset(
 )
 
 
-def holds_personal_data(message: Message) -> bool:
+async def holds_personal_data(message: Message) -> bool:
     """A filter: whether the text or the caption holds personal data."""
     return bool(find(words_of(message)))
+
+
+async def is_file(message: Message) -> bool:
+    """A filter: whether the message is a file of any kind."""
+    return message.content_type in _FILES
 
 
 @router.message(holds_personal_data)
@@ -44,8 +49,8 @@ async def on_personal_data(message: Message, turn: Turn) -> Replies:
     return (Show(personal_data_screen(turn.t, message, words_of(message)), Place.STAY),)
 
 
-@router.message(F.content_type.in_(_FILES))
-@router.edited_message(F.content_type.in_(_FILES))
+@router.message(is_file)
+@router.edited_message(is_file)
 async def on_file(message: Message, turn: Turn) -> Replies:
     """The bot takes no documents; the key of a signature above all must not lie about."""
     screen = key_file_screen if _is_key(message) else file_screen

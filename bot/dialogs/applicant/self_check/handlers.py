@@ -29,25 +29,6 @@ from rules import NotInForce, WrongAnswer
 router = Router(name="self_check")
 
 
-@router.callback_query(Go.filter(F.to == Place.AGAIN))
-async def on_again(_: CallbackQuery | Message, turn: Turn) -> Replies:
-    """A new self-check, below the result of an earlier one."""
-    first = await welcome(turn)
-    if first is not None:
-        return shown(turn, first)
-    return step(turn, await self_check_of(turn).begin())
-
-
-@router.callback_query(Go.filter(F.to == Place.HERE))
-async def on_here(_: CallbackQuery | Message, turn: Turn) -> Replies:
-    """Go on where the person stopped."""
-    self_check = self_check_of(turn)
-    check = await self_check.current()
-    if check is None or check.finished_at is not None or turn.person.language is None:
-        return await here(turn)
-    return step(turn, await self_check.resume(check))
-
-
 @router.callback_query(Answer.filter())
 async def on_answer(_: CallbackQuery, callback_data: Answer, turn: Turn) -> Replies:
     """Set the answer. The last answer brings the verdict, once, however often it is tapped."""
@@ -75,6 +56,25 @@ async def on_ask(_: CallbackQuery, callback_data: Ask, turn: Turn) -> Replies:
         return step(turn, await self_check.ask(check, callback_data.question))
     except WrongAnswer:
         return await here(turn, turn.t("note.old_question"))
+
+
+@router.callback_query(Go.filter(F.to == Place.AGAIN))
+async def on_again(_: CallbackQuery | Message, turn: Turn) -> Replies:
+    """A new self-check, below the result of an earlier one."""
+    first = await welcome(turn)
+    if first is not None:
+        return shown(turn, first)
+    return step(turn, await self_check_of(turn).begin())
+
+
+@router.callback_query(Go.filter(F.to == Place.HERE))
+async def on_here(_: CallbackQuery | Message, turn: Turn) -> Replies:
+    """Go on where the person stopped."""
+    self_check = self_check_of(turn)
+    check = await self_check.current()
+    if check is None or check.finished_at is not None or turn.person.language is None:
+        return await here(turn)
+    return step(turn, await self_check.resume(check))
 
 
 @router.callback_query(ListAnswers.filter())

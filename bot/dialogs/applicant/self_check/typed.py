@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.types import Message
 
 from bot.dialogs.applicant.current import here, self_check_of, shown, step
+from bot.dialogs.applicant.layout import with_note
 from bot.dialogs.applicant.self_check import words
 from bot.dialogs.applicant.self_check.profession import MOST_FOUND, found_screen, not_in_copy_screen
 from bot.dialogs.applicant.self_check.question import countries_screen
-from bot.dialogs.screen import Replies
+from bot.dialogs.screen import Replies, Show
 from bot.dialogs.turn import Turn
 from bot.i18n import key
 from bot.services.reading import Refusal
@@ -18,8 +19,6 @@ from bot.services.self_check import Asked, Period
 from rules import WrongAnswer
 
 router = Router(name="typed")
-router.message.filter(F.text, ~F.text.startswith("/"), ~F.via_bot)
-router.edited_message.filter(F.text, ~F.via_bot)
 
 _LONGEST: Final = 500
 """Characters of an answer, also of a list of periods. Whoever writes more is telling a story."""
@@ -32,20 +31,21 @@ REFUSALS: Final[Mapping[Refusal, str]] = {
 """Why periods are not taken, in words."""
 
 
-@router.message(F.forward_origin)
-async def on_forwarded(_: Message, turn: Turn) -> Replies:
-    """Somebody else's words are no answer."""
-    return await here(turn, turn.t("other.forward"))
+async def is_words(message: Message) -> bool:
+    """A filter: whether somebody typed words, and not a command."""
+    return message.text is not None and not message.text.startswith("/") and message.via_bot is None
 
 
-@router.message()
+@router.message(is_words)
 async def on_words(message: Message, turn: Turn) -> Replies:
-    """An answer, if it can be read as one."""
+    """An answer, if it can be read as one. Somebody else's words are none."""
+    if message.forward_origin is not None:
+        return await here(turn, turn.t("other.forward"))
     replies = await _answer(turn, message.text or "")
     return replies or await here(turn, turn.t("note.not_understood"))
 
 
-@router.edited_message()
+@router.edited_message(is_words)
 async def on_corrected_words(message: Message, turn: Turn) -> Replies:
     """Corrected words are read anew while their question is open: nothing has changed since they were sent.
 
@@ -54,7 +54,16 @@ async def on_corrected_words(message: Message, turn: Turn) -> Replies:
     check = await self_check_of(turn).current()
     open_since = check.changed_at if check is not None and check.asking is not None else None
     replies = await _answer(turn, message.text or "") if open_since and message.date > open_since else ()
-    return replies or await here(turn, turn.t("note.edited_too_late"))
+    return _noted(replies, turn.t("note.edited")) or await here(turn, turn.t("note.edited_too_late"))
+
+
+def _noted(replies: Replies, note: str) -> Replies:
+    """The replies, the first screen of them under a note."""
+    match replies:
+        case [Show(screen, where), *others]:
+            return (Show(with_note(screen, note), where), *others)
+        case _:
+            return replies
 
 
 async def _answer(turn: Turn, text: str) -> Replies:

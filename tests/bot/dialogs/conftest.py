@@ -1,0 +1,50 @@
+"""A database for conversations."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.i18n import translator
+from bot.services.ports import Database
+from bot.storage import migrate, open_database
+from rules import LANGS, Lang
+from tests.bot.dialogs.conversation import Conversation
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of an empty database."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('dialogs') / 'test.db'}"
+    migrate(url)
+    return url
+
+
+@pytest.fixture
+async def database(migrated: str) -> AsyncIterator[Database]:
+    """The database. People differ from test to test, so one file serves them all."""
+    database = await open_database(migrated)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def chat(database: Database) -> Conversation:
+    """Somebody who has never spoken with the bot."""
+    return Conversation(database)
+
+
+@pytest.fixture(params=LANGS)
+def lang(request: pytest.FixtureRequest) -> Lang:
+    """Each of the languages."""
+    lang: Lang = request.param
+    return lang
+
+
+@pytest.fixture
+async def known(database: Database, lang: Lang) -> Conversation:
+    """Somebody who has chosen a language, agreed, and is asked the first question."""
+    conversation = Conversation(database, client_language=lang)
+    await conversation.say("/start")
+    await conversation.press(translator(lang)("language.name.button"))
+    await conversation.press(translator(lang)("consent.agree.button"))
+    return conversation

@@ -1,0 +1,92 @@
+"""Consent: recorded with its words, standing until withdrawn, and what was kept by it goes with it."""
+
+import hashlib
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.services import consent as module
+from bot.services.consent import VERSION, StorageConsent, fingerprint
+from bot.services.language import ChooseLanguage
+from bot.services.ports import Unit
+from bot.services.self_check import SelfCheck
+from bot.storage import migrate, open_database
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+WORDS = "<b>Сақтауға</b> келісесіз бе?"
+
+
+@pytest.fixture
+async def unit(tmp_path: Path) -> AsyncIterator[Unit]:
+    """A transaction with one person in it."""
+    url = f"sqlite:///{tmp_path / 'test.db'}"
+    migrate(url)
+    database = await open_database(url)
+    async with database.transaction(1) as unit:
+        await unit.persons.meet(1, NOW)
+        yield unit
+    await database.close()
+
+
+@pytest.fixture
+def consent(unit: Unit) -> StorageConsent:
+    return StorageConsent(unit, 1)
+
+
+def test_the_fingerprint_is_sha_256_of_the_shown_text() -> None:
+    assert fingerprint(WORDS) == hashlib.sha256(WORDS.encode()).hexdigest()
+
+
+async def test_there_is_none_at_first(consent: StorageConsent) -> None:
+    assert await consent.standing() is None
+
+
+async def test_given_it_stands_with_all_that_proves_it(consent: StorageConsent) -> None:
+    await consent.give(WORDS, "kk", NOW)
+    standing = await consent.standing()
+    assert standing is not None
+    assert (standing.version, standing.language, standing.text_hash) == (VERSION, "kk", fingerprint(WORDS))
+    assert standing.given_at == NOW
+
+
+async def test_given_twice_the_first_stands(consent: StorageConsent) -> None:
+    await consent.give(WORDS, "kk", NOW)
+    await consent.give("other words", "en", NOW + timedelta(days=1))
+    standing = await consent.standing()
+    assert standing is not None
+    assert standing.given_at == NOW
+
+
+async def test_withdrawn_it_stands_no_more_and_the_answers_are_gone(consent: StorageConsent, unit: Unit) -> None:
+    await consent.give(WORDS, "kk", NOW)
+    self_check = SelfCheck(unit, 1, NOW)
+    await self_check.answer(await self_check.begin(), "citizenship", "UZ")
+    await consent.withdraw(NOW)
+    assert await consent.standing() is None
+    assert await unit.checks.current(1) is None
+    await consent.withdraw(NOW)
+
+
+async def test_withdrawn_it_can_be_given_again(consent: StorageConsent) -> None:
+    await consent.give(WORDS, "kk", NOW)
+    await consent.withdraw(NOW)
+    await consent.give(WORDS, "ru", NOW + timedelta(days=1))
+    standing = await consent.standing()
+    assert standing is not None
+    assert standing.language == "ru"
+
+
+async def test_words_of_another_sense_have_to_be_agreed_to_anew(
+    consent: StorageConsent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await consent.give(WORDS, "kk", NOW)
+    monkeypatch.setattr(module, "VERSION", "2")
+    assert await consent.standing() is None
+
+
+async def test_another_language_is_remembered(unit: Unit) -> None:
+    person = await ChooseLanguage(unit)(await unit.persons.meet(1, NOW), "kk")
+    assert person.language == "kk"
+    assert await unit.persons.get(1) == person

@@ -13,7 +13,7 @@ from typing import Any
 from aiohttp import ClientSession
 
 from benchmarks.process import Child, running
-from benchmarks.telegram import FakeTelegram, serving
+from benchmarks.telegram import FakeTelegram, Message, chat, serving, user
 
 _PEOPLE = 150
 _ECHOES = 1500
@@ -51,32 +51,24 @@ class _Updates:
     def text(self, person: int, text: str) -> dict[str, Any]:
         message = {
             "message_id": 10_000_000 + person,
+            "from": user(person),
+            "chat": chat(person),
             "date": int(time.time()),
-            "chat": _chat(person),
-            "from": _user(person),
+            "text": text,
         }
         if text.startswith("/"):
-            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
-        return {"update_id": next(self._ids), "message": {**message, "text": text}}
+            message["entities"] = [{"offset": 0, "length": len(text), "type": "bot_command"}]
+        return {"update_id": next(self._ids), "message": message}
 
-    def press(self, person: int, message_id: int, data: str) -> dict[str, Any]:
-        message = {"message_id": message_id, "date": int(time.time()), "chat": _chat(person), "text": "?"}
+    def press(self, person: int, message: Message, data: str) -> dict[str, Any]:
         query = {
-            "id": str(next(self._ids)),
-            "from": _user(person),
-            "chat_instance": "1",
+            "id": str(4_000_000_000_000_000_000 + next(self._ids)),
+            "from": user(person),
             "message": message,
+            "chat_instance": "-1234567890123456789",
             "data": data,
         }
         return {"update_id": next(self._ids), "callback_query": query}
-
-
-def _user(person: int) -> dict[str, Any]:
-    return {"id": person, "is_bot": False, "first_name": "Bench", "language_code": "en"}
-
-
-def _chat(person: int) -> dict[str, Any]:
-    return {"id": person, "type": "private", "first_name": "Bench"}
 
 
 async def measure_echo() -> Measured:
@@ -99,23 +91,23 @@ async def measure_bot() -> Measured:
         people = range(1, _PEOPLE + 1)
         for person in people:
             await telegram.post(session, updates.text(person, "/start"))
-            for wanted in ("en", "yes"):
+            for wanted in (f"l:{user(person)['language_code']}", "k:1"):
                 await _press(telegram, session, updates, person, wanted)
         before, calls, steps = child.cpu_seconds(), telegram.calls, 0
         for _ in range(_STEPS):
             for person in people:
-                await _press(telegram, session, updates, person, "unknown")
+                await _press(telegram, session, updates, person, ":unknown")
                 steps += 1
         return _measured(telegram, child, before, calls, steps)
 
 
 async def _press(telegram: FakeTelegram, session: ClientSession, updates: _Updates, person: int, wanted: str) -> None:
-    """Press the button whose data ends with the wanted word, else the first one."""
-    buttons = [
-        button["callback_data"] for row in telegram.keyboards[person] for button in row if "callback_data" in button
-    ]
-    data = next((data for data in buttons if data.endswith(wanted)), buttons[0])
-    await telegram.post(session, updates.press(person, telegram.screens[person], data))
+    """Press the first button of the last screen whose data contain these words, else the first of all."""
+    screen = telegram.screens[person]
+    buttons = [button for row in screen["reply_markup"]["inline_keyboard"] for button in row]
+    data = [button["callback_data"] for button in buttons if "callback_data" in button]
+    chosen = next((each for each in data if wanted in each), data[0])
+    await telegram.post(session, updates.press(person, screen, chosen))
 
 
 def _measured(telegram: FakeTelegram, child: Child, before: float, calls: int, count: int) -> Measured:

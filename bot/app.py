@@ -9,8 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.types import User
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.utils.backoff import Backoff, BackoffConfig
 from aiohttp import web
 
@@ -52,14 +51,14 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         stack.push_async_callback(database.close)
         bot = make_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
         stack.push_async_callback(bot.session.close)
-        me = await _introduce(bot, stop)
-        if me is None:
+        username = await _introduce(bot, stop)
+        if username is None:
             return
         clock, clockwork = _clock(settings)
         owed = OwedAnswers()
         gate = Gate(
             bot=bot,
-            bot_username=me.username or "",
+            bot_username=username,
             dispatcher=make_dispatcher(),
             database=database,
             clock=clock,
@@ -77,7 +76,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
             *clockwork,
         )
         async with _alongside(chores):
-            log.info("Ready as @%s", me.username)
+            log.info("Ready as @%s", username)
             await (_serve_webhook if settings.webhook_url else _poll)(bot, gate, settings, stop)
         await gate.write_down_answers()
     log.info("Stopped")
@@ -90,12 +89,15 @@ def make_dispatcher() -> Dispatcher:
     return dispatcher
 
 
-async def _introduce(bot: Bot, stop: asyncio.Event) -> User | None:
-    """Who the bot is, as Telegram says, tried until Telegram answers; None when told to stop before."""
+async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:
+    """The bot's username, as Telegram says, tried until Telegram answers; None when told to stop before."""
     pauses = Backoff(BackoffConfig(min_delay=0.5, max_delay=15.0, factor=2.0, jitter=0.1))
     while not stop.is_set():
         try:
-            return await bot.get_me()
+            return (await bot.get_me()).username or ""
+        except ClientDecodeError as error:
+            # Bot API servers other than Telegram's leave fields out that aiogram insists on.
+            return str(error.data["result"]["username"])
         except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
             log.warning("The Bot API server does not answer (%s); trying again", type(error).__name__)
             await pauses.asleep()

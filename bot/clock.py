@@ -10,12 +10,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
-
-ALMATY = ZoneInfo("Asia/Almaty")
-"""All of Kazakhstan, UTC+5 since 1 March 2024."""
 
 log = logging.getLogger(__name__)
 

@@ -1,11 +1,28 @@
 """What the gate needs to know of an update before anybody handles it."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from aiogram import Bot
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
+from pydantic import ValidationError
 
 HANDLED = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 """The kinds of update that the bot asks Telegram for."""
+
+
+def parse_update(raw: Any, bot: Bot) -> Update:
+    """The update in Telegram's JSON. Raises pydantic's ValidationError.
+
+    Servers other than Telegram's leave out `chat_instance`, which the bot has no use for and aiogram insists on.
+    """
+    try:
+        return Update.model_validate(raw, context={"bot": bot})
+    except ValidationError:
+        if not isinstance(raw, dict) or not isinstance(raw.get("callback_query"), dict):
+            raise
+        query = {"chat_instance": "", **raw["callback_query"]}
+        return Update.model_validate({**raw, "callback_query": query}, context={"bot": bot})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from bot.logs import where
 from bot.services.errors import StorageUnavailable
-from bot.telegram.event import HANDLED, read_event
+from bot.telegram.event import HANDLED, parse_update, read_event
 from bot.telegram.gate import Gate
 
 log = logging.getLogger(__name__)
@@ -83,9 +83,10 @@ class Polling:
         updates: list[Update] = []
         for item in raw if isinstance(raw, list) else []:
             try:
-                updates.append(Update.model_validate(item, context={"bot": self._bot}))
-            except ValidationError:
-                log.error("Update %s cannot be read and is passed over", item.get("update_id"))
+                updates.append(parse_update(item, self._bot))
+            except ValidationError as error:
+                where_wrong = ", ".join(sorted({".".join(map(str, part["loc"])) for part in error.errors()}))
+                log.error("Update %s cannot be read (%s) and is passed over", item.get("update_id"), where_wrong)
                 updates.append(Update(update_id=int(item["update_id"])))
         return updates
 

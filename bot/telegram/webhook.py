@@ -8,12 +8,11 @@ from urllib.parse import urlsplit
 
 import orjson
 from aiogram import Bot
-from aiogram.types import Update
 from aiohttp import web
 from pydantic import ValidationError
 
 from bot.services.errors import StorageUnavailable
-from bot.telegram.event import HANDLED
+from bot.telegram.event import HANDLED, parse_update
 from bot.telegram.gate import Gate
 
 log = logging.getLogger(__name__)
@@ -48,7 +47,7 @@ class Webhook:
         if not compare_digest(request.headers.get(_SECRET_HEADER, "").encode(), self._secret):
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
         try:
-            update = Update.model_validate(orjson.loads(await request.read()), context={"bot": self._bot})
+            update = parse_update(orjson.loads(await request.read()), self._bot)
         except (orjson.JSONDecodeError, ValidationError):
             # Telegram would send it again for a day, and it would be as unreadable then.
             log.error("An update cannot be read and is passed over")

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from aiohttp import web
 
-from bot.clock import ALMATY, MovableClock, SystemClock, follow
+from bot.clock import MovableClock, SystemClock, follow
+from bot.i18n import ASTANA_TIME
 
 
 def test_all_of_kazakhstan_is_five_hours_ahead() -> None:
-    assert datetime(2026, 11, 22, tzinfo=ALMATY).utcoffset() == timedelta(hours=5)
+    assert datetime(2026, 11, 22, tzinfo=ASTANA_TIME).utcoffset() == timedelta(hours=5)
 
 
 def test_the_system_clock_is_aware() -> None:
@@ -18,7 +19,7 @@ def test_the_system_clock_is_aware() -> None:
 
 def test_a_set_clock_runs_on() -> None:
     clock = MovableClock(datetime(2026, 1, 1, tzinfo=UTC))
-    clock.set(datetime(2027, 1, 1, 5, tzinfo=ALMATY))
+    clock.set(datetime(2027, 1, 1, 5, tzinfo=ASTANA_TIME))
     assert timedelta(0) <= clock.now() - datetime(2027, 1, 1, tzinfo=UTC) < timedelta(seconds=5)
 
 

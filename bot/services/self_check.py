@@ -60,9 +60,14 @@ class SelfCheck:
         return day_of(self.now)
 
     async def current(self) -> Check | None:
-        """The check started last, finished or not; None before the first."""
+        """The check started last, finished or not; None before the first.
+
+        An open check comes without the answers that the rules no longer understand: their questions are asked anew.
+        """
         check = await self.unit.checks.current(self.person_id)
-        return None if check is None else self._sound(check)
+        if check is None or check.finished_at is not None:
+            return check
+        return replace(check, answers=sound(check.answers, self.today))
 
     async def get(self, check_id: int) -> Check | None:
         """A check of this very person, also an earlier one; None when it is not there or is somebody else's."""
@@ -111,8 +116,8 @@ class SelfCheck:
         return await self._keep_periods(check, periods[:-1] if len(periods) == of else periods)
 
     async def resume(self, check: Check) -> Check:
-        """Go on where the person stopped."""
-        if check.finished_at is not None or check.asking is not None:
+        """Go on where the person stopped; with the next open question if that one is asked no more."""
+        if check.finished_at is not None or self.asked(check) is not None:
             return check
         return await self._go_on(check, check.answers)
 
@@ -134,7 +139,7 @@ class SelfCheck:
         return replay(check.answers, self.as_of(check)).questions
 
     def asked(self, check: Check) -> Asked | None:
-        """The question on the screen; None when nothing is asked."""
+        """The question on the screen; None when nothing is asked, or a question that no longer comes up."""
         if check.asking is None:
             return None
         questions = self.questions(check)
@@ -205,16 +210,6 @@ class SelfCheck:
             rules_version=saved.rules_version,
         )
         return saved
-
-    def _sound(self, check: Check) -> Check:
-        """An open check without the answers that the rules no longer understand: their questions are asked anew."""
-        if check.finished_at is not None:
-            return check
-        understood = replace(check, answers=sound(check.answers, self.today))
-        if check.asking is None or any(question.id == check.asking for question in self.questions(understood)):
-            return understood
-        following = next_question(understood.answers, self.today)
-        return replace(understood, asking=following.id if following else None)
 
 
 def day_of(moment: datetime) -> date:

@@ -27,6 +27,15 @@ class ConsentScope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """A question of the case that typed words may answer: which day, which number, what to note."""
+
+    by: str
+    """The data of the button that asks the question: ASCII, at most 64 bytes."""
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who talks to the bot. The bot knows no name and no phone, only Telegram's number."""
 
@@ -39,6 +48,8 @@ class Person:
     """False from the moment Telegram says that the person has blocked the bot."""
     screen_id: int | None
     """The message that shows the passing screen and is edited in place; None before the first."""
+    awaited: Awaited | None = None
+    """What typed words are for, besides the answers of a self-check; None when no other question is open."""
 
 
 @dataclass(frozen=True, slots=True)

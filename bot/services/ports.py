@@ -52,6 +52,10 @@ class Persons(Protocol):
         """Remember which message shows the passing screen."""
         ...
 
+    async def await_words(self, person_id: int, awaited: str | None, now: datetime) -> None:
+        """Remember what the person's next words are for (`Awaited.by`); None when nothing is open any more."""
+        ...
+
 
 class Consents(Protocol):
     """Agreements, each with the words that were agreed to."""

@@ -46,6 +46,10 @@ class SqlPersons(Repository):
     async def set_screen(self, person_id: int, message_id: int | None) -> None:
         await self._sql.set_screen(self._connection, person_id=person_id, screen_id=message_id)
 
+    async def await_words(self, person_id: int, awaited: str | None, now: datetime) -> None:
+        since = None if awaited is None else to_ms(now)
+        await self._sql.await_words(self._connection, person_id=person_id, awaited=plain(awaited), since=since)
+
 
 class SqlConsents(Repository):
     """`ports.Consents`."""

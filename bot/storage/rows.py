@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.services.model import Answers, Check, Consent, ConsentScope, Person
+from bot.services.model import Answers, Awaited, Check, Consent, ConsentScope, Person
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -68,6 +68,7 @@ def to_person(row: Row) -> Person:
         created_at=from_ms(row["created_at"]),
         reachable=bool(row["reachable"]),
         screen_id=row["screen_id"],
+        awaited=None if row["awaited"] is None else Awaited(row["awaited"], from_ms(row["awaited_since"])),
     )
 
 

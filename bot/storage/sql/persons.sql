@@ -1,5 +1,5 @@
 -- name: get(person_id)^
-select id, language, created_at, reachable, screen_id
+select id, language, created_at, reachable, screen_id, awaited, awaited_since
 from persons
 where id = :person_id
 
@@ -8,7 +8,7 @@ where id = :person_id
 insert into persons (id, created_at)
 values (:person_id, :now)
 on conflict (id) do update set reachable = true
-returning id, language, created_at, reachable, screen_id
+returning id, language, created_at, reachable, screen_id, awaited, awaited_since
 
 -- name: set_language(person_id, language)!
 update persons set language = :language where id = :person_id
@@ -18,3 +18,6 @@ update persons set reachable = :reachable where id = :person_id
 
 -- name: set_screen(person_id, screen_id)!
 update persons set screen_id = :screen_id where id = :person_id
+
+-- name: await_words(person_id, awaited, since)!
+update persons set awaited = :awaited, awaited_since = :since where id = :person_id

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.model import Person
+from bot.services.model import Awaited, Person
 from bot.services.ports import Database
 
 NOW = datetime(2026, 11, 22, 9, 30, 15, 123_000, tzinfo=UTC)
@@ -63,6 +63,17 @@ async def test_one_person_is_not_another(database: Database) -> None:
         await unit.persons.set_reachable(ASEL, reachable=False)
         await unit.persons.set_screen(ASEL, 5)
         assert await unit.persons.get(ASEL + 1) == Person(ASEL + 1, None, NOW, reachable=True, screen_id=None)
+
+
+async def test_what_words_are_awaited_for(database: Database) -> None:
+    async with database.transaction(ASEL) as unit:
+        assert (await unit.persons.meet(ASEL, NOW)).awaited is None
+        await unit.persons.await_words(ASEL, "cy:contract_signed", LATER)
+        person = await unit.persons.get(ASEL)
+        assert person is not None
+        assert person.awaited == Awaited("cy:contract_signed", LATER)
+        await unit.persons.await_words(ASEL, None, LATER)
+        assert (await unit.persons.meet(ASEL, LATER)).awaited is None
 
 
 async def test_a_language_of_nobody_is_an_error_and_not_a_loss(database: Database) -> None:

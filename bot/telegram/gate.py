@@ -14,7 +14,6 @@ from datetime import datetime
 from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramRetryAfter
-from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import Update
 
 from bot.dialogs.failure import failure_results, failure_screen
@@ -25,6 +24,7 @@ from bot.logs import where
 from bot.services.errors import StorageUnavailable
 from bot.services.model import Person
 from bot.services.ports import Clock, Database, Unit
+from bot.telegram.calls import Call
 from bot.telegram.event import Event, read_event
 from bot.telegram.locks import KeyedLocks
 from bot.telegram.owed import OwedAnswers
@@ -72,7 +72,7 @@ class Gate:
         self._unsent: dict[int, list[_Answer]] = {}
         self._answered: list[int] = []
 
-    async def handle(self, update: Update, *, acknowledge: bool = True) -> AnswerCallbackQuery | None:
+    async def handle(self, update: Update, *, acknowledge: bool = True) -> Call | None:
         """Let the update take effect, once, and answer it.
 
         With `acknowledge=False` the word on a pressed button is returned instead of sent, for a webhook to answer with.

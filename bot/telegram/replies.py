@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -18,10 +19,11 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import AnswerCallbackQuery
-from aiogram.types import BufferedInputFile, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
 from bot.dialogs.screen import Attach, Button, Delete, Keyboard, Place, Reply, Results, Screen, Show, Toast
+from bot.telegram.calls import Call, Calls
 from bot.telegram.event import Event
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,9 @@ _TOO_LATE = ("query is too old", "query ID is invalid")
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 _GONE = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
 _BAD_MARKUP = "can't parse entities"
+
+_AS_HTML = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+_AS_PLAIN = {"link_preview_options": {"is_disabled": True}}
 
 
 @dataclass(slots=True)
@@ -53,11 +58,12 @@ class Answerer:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+        self._calls = Calls(bot)
 
-    async def acknowledge(self, word: AnswerCallbackQuery) -> None:
+    async def acknowledge(self, word: Call) -> None:
         """Stop the spinner on a pressed button. Too late is as good as done; the screen says the rest."""
         try:
-            await self._bot(word)
+            await self._calls.make(word)
         except PASSING as error:
             log.warning("A pressed button could not be acknowledged (%s)", type(error).__name__)
         except TelegramBadRequest as error:
@@ -86,8 +92,13 @@ class Answerer:
                 await self._show(reply, event, sent.screen_id or screen_id, sent)
             case Attach(name, make, caption, keyboard):
                 file = BufferedInputFile(await asyncio.to_thread(make), name)
-                markup = keyboard_markup(keyboard)
-                await self._bot.send_document(event.chat_id, file, caption=caption or None, reply_markup=markup)
+                buttons = markup(keyboard)
+                await self._bot.send_document(
+                    event.chat_id,
+                    file,
+                    caption=caption or None,
+                    reply_markup=InlineKeyboardMarkup.model_validate(buttons) if buttons else None,
+                )
             case Delete(message_id):
                 await self._bot.delete_message(event.chat_id, message_id)
             case Results(articles, next_offset, seconds) if event.inline_query_id:
@@ -110,22 +121,24 @@ class Answerer:
             await self._strip(event.chat_id, screen_id)
 
     async def _send(self, chat_id: int, screen: Screen) -> int:
-        markup = keyboard_markup(screen.keyboard)
+        message = {"chat_id": chat_id, "text": screen.text, "reply_markup": markup(screen.keyboard)}
         try:
-            message = await self._bot.send_message(chat_id, screen.text, reply_markup=markup)
+            sent = await self._calls.make(Call(SendMessage, message | _AS_HTML))
         except TelegramBadRequest as error:
             if _BAD_MARKUP not in error.message:
                 raise
             log.error("A screen is not valid HTML; it was sent as plain text")
-            message = await self._bot.send_message(chat_id, plain(screen.text), reply_markup=markup, parse_mode=None)
-        return message.message_id
+            sent = await self._calls.make(Call(SendMessage, message | _AS_PLAIN | {"text": plain(screen.text)}))
+        match sent:
+            case {"message_id": int(message_id)}:
+                return message_id
+        raise ClientDecodeError("a message without message_id", TypeError(type(sent).__name__), sent)
 
     async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
         """False when the message cannot be edited any more and a new one is needed."""
+        edited = {"chat_id": chat_id, "message_id": message_id, "text": screen.text}
         try:
-            await self._bot.edit_message_text(
-                screen.text, chat_id=chat_id, message_id=message_id, reply_markup=keyboard_markup(screen.keyboard)
-            )
+            await self._calls.make(Call(EditMessageText, edited | {"reply_markup": markup(screen.keyboard)} | _AS_HTML))
         except TelegramBadRequest as error:
             if _UNCHANGED in error.message:
                 return True
@@ -137,34 +150,33 @@ class Answerer:
     async def _strip(self, chat_id: int, message_id: int) -> None:
         """Take the buttons from a screen that is no longer the last one. It may be gone: no matter."""
         try:
-            await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id)
+            await self._calls.make(Call(EditMessageReplyMarkup, {"chat_id": chat_id, "message_id": message_id}))
         except TelegramBadRequest:
             log.debug("A former screen had no buttons to take away")
 
 
-def acknowledgement(callback_query_id: str, replies: Sequence[Reply]) -> AnswerCallbackQuery:
+def acknowledgement(callback_query_id: str, replies: Sequence[Reply]) -> Call:
     """The word on a pressed button: the toast among the replies, or nothing, which stops the spinner."""
     toast = next((reply for reply in replies if isinstance(reply, Toast)), Toast(""))
-    return AnswerCallbackQuery(
-        callback_query_id=callback_query_id, text=toast.text or None, show_alert=toast.alert or None
-    )
+    word = {"callback_query_id": callback_query_id, "text": toast.text or None, "show_alert": toast.alert or None}
+    return Call(AnswerCallbackQuery, word)
 
 
-def keyboard_markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
-    """Telegram's keyboard, or None for a screen without buttons."""
+def markup(keyboard: Keyboard) -> dict[str, Any] | None:
+    """Telegram's InlineKeyboardMarkup, or None for a screen without buttons."""
     if not keyboard:
         return None
-    return InlineKeyboardMarkup(inline_keyboard=[[_button(button) for button in row] for row in keyboard])
+    return {"inline_keyboard": [[_button(button) for button in row] for row in keyboard]}
 
 
-def _button(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        text=button.label,
-        callback_data=button.data,
-        url=button.url,
-        copy_text=CopyTextButton(text=button.copy) if button.copy is not None else None,
-        switch_inline_query=button.switch_inline,
-    )
+def _button(button: Button) -> dict[str, Any]:
+    if button.data is not None:
+        return {"text": button.label, "callback_data": button.data}
+    if button.url is not None:
+        return {"text": button.label, "url": button.url}
+    if button.copy is not None:
+        return {"text": button.label, "copy_text": {"text": button.copy}}
+    return {"text": button.label, "switch_inline_query": button.switch_inline or ""}
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,6 @@
 import logging
 from http import HTTPStatus
 from secrets import compare_digest
-from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
@@ -59,7 +58,4 @@ class Webhook:
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})
         if acknowledgement is None:
             return web.Response()
-        call: dict[str, Any] = acknowledgement.model_dump(exclude_none=True)
-        return web.Response(
-            body=orjson.dumps({"method": acknowledgement.__api_method__, **call}), content_type="application/json"
-        )
+        return web.Response(body=acknowledgement.json(), content_type="application/json")

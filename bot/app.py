@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -82,8 +83,12 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
     log.info("Stopped")
 
 
+@cache
 def make_dispatcher() -> Dispatcher:
-    """aiogram's dispatcher with every dialog in it. The state of a conversation is in the database (docs/adr/0003)."""
+    """aiogram's dispatcher with every dialog in it, made once: a router can be included once.
+
+    It holds no state: that of a conversation is in the database (docs/adr/0002).
+    """
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_routers(*routers())
     return dispatcher

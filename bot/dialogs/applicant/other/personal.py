@@ -8,7 +8,7 @@ from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 
 from bot.dialogs.applicant.buttons import Erase
-from bot.dialogs.applicant.other.screens import file_screen, key_file_screen, personal_data_screen, too_late_screen
+from bot.dialogs.applicant.other.screens import file_screen, key_file_screen, personal_data_screen
 from bot.dialogs.screen import Delete, Place, Replies, Show, Toast
 from bot.dialogs.turn import Turn
 from bot.services.personal_data import Kind, find
@@ -62,7 +62,7 @@ async def on_erase(_: CallbackQuery, callback_data: Erase, turn: Turn) -> Replie
     """Delete the message, and the warning with it; too late for a bot, say how the person can."""
     sent = datetime.fromtimestamp(callback_data.sent, UTC)
     if turn.pressed_message_id is None or turn.now - sent > _DELETABLE:
-        return (Show(too_late_screen(turn.t)),)
+        return (Toast(turn.t("erase.too_late.toast"), alert=True),)
     return (Toast(turn.t("erase.toast")), Delete(callback_data.message), Delete(turn.pressed_message_id))
 
 

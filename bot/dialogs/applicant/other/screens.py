@@ -37,11 +37,6 @@ def personal_data_screen(t: Translator, message: Message, words: str) -> Screen:
     return Screen(t("personal.text", found=bullets(noticed)), _erase(t, message))
 
 
-def too_late_screen(t: Translator) -> Screen:
-    """Telegram lets a bot delete messages for 48 hours only."""
-    return Screen(t("erase.too_late"))
-
-
 def group_screen(t: Translator, bot_username: str) -> Screen:
     """In a group the bot says only where it talks."""
     return Screen(

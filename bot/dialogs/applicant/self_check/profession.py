@@ -19,8 +19,9 @@ NOT_FOUND = "not_found"
 
 
 def found_screen(t: Translator, asked: Asked, found: Sequence[Profession]) -> Screen:
-    """What a search has found, each with its activity: the same name stands under several."""
+    """What a search has found, each with its activity. Of two with the same name the buttons say the activity."""
     catalog = load_rules().catalog
+    names = [entry.name for entry in found]
     activities = [catalog.activity_of(entry, asked.as_of) for entry in found]
     entries = [
         t("profession.line", profession=t.html(entry.name), activity=t.html(activity.name))
@@ -30,7 +31,10 @@ def found_screen(t: Translator, asked: Asked, found: Sequence[Profession]) -> Sc
         paragraphs(t("profession.found"), numbered(entries), t("profession.found_hint")),
         (
             *column(
-                *(_choose(t, asked, entry, number) for number, entry in enumerate(found, 1)),
+                *(
+                    _choose(t, asked, entry, number, entry.name if names.count(entry.name) == 1 else activity.name)
+                    for number, (entry, activity) in enumerate(zip(found, activities, strict=True), 1)
+                ),
                 _not_listed(t, asked),
                 _browse(t, asked),
             ),
@@ -110,7 +114,7 @@ def professions_screen(t: Translator, asked: Asked, activity_id: str) -> Screen:
             None if activity.complete else t("browse.incomplete"),
         ),
         column(
-            *(_choose(t, asked, entry, number) for number, entry in enumerate(professions, 1)),
+            *(_choose(t, asked, entry, number, entry.name) for number, entry in enumerate(professions, 1)),
             _not_listed(t, asked),
             Button(t("back.button"), Browse(check=asked.check.id, sector=activity.sector).pack()),
         ),
@@ -125,9 +129,9 @@ def _sector(t: Translator, sector: Sector, asked: Asked) -> str:
     return t("browse.nameless", sector=t.html(sector.name), activities=t.list([t.html(a.name) for a in activities]))
 
 
-def _choose(t: Translator, asked: Asked, profession: Profession, number: int) -> Button:
+def _choose(t: Translator, asked: Asked, profession: Profession, number: int, words: Text) -> Button:
     answer = Answer(check=asked.check.id, question=asked.question.id, option=profession.id)
-    return _entry(t, profession.name, number, answer)
+    return _entry(t, words, number, answer)
 
 
 def _entry(t: Translator, name: Text, number: int, data: Answer | Browse) -> Button:

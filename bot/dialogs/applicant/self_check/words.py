@@ -60,14 +60,20 @@ def meaning(words: str, asked: Asked, most: int) -> Meaning | None:
         return Value(option)
     match question.kind:
         case "country":
-            codes = find_country(words)
-            return None if not codes else Value(codes[0]) if len(codes) == 1 else Countries(codes)
+            return _country(words, question)
         case "profession":
             return Professions([match.profession for match in search(words, limit=most, as_of=asked.as_of)])
         case "experience":
             return _experience(words, asked)
         case _:
-            return None
+            return _part_of_option(words, question)
+
+
+def _country(words: str, question: Question) -> Meaning | None:
+    codes = find_country(words)
+    if len(codes) > 1:
+        return Countries(codes)
+    return Value(codes[0]) if codes else _part_of_option(words, question)
 
 
 def _experience(words: str, asked: Asked) -> Meaning | None:
@@ -87,18 +93,25 @@ def _as_json(period: reading.Period) -> Period:
 
 def _option(words: str, question: Question) -> str | None:
     """The option that is named by its label in any language, or by a yes, a no or a "don't know" in other words."""
-    typed = bare(words)
-    labels = {option.id: [bare(option.text.in_(lang)) for lang in LANGS] for option in question.options}
+    typed, labels = bare(words), _labels(question)
     for option_id, names in labels.items():
         if typed in names:
             return option_id
     said = reading.yes_no(words)
-    if said is not None and said in labels:
-        return said
-    if question.kind != "choice" or len(typed) < _SHORTEST_PART:
+    return said if said in labels else None
+
+
+def _part_of_option(words: str, question: Question) -> Value | None:
+    """The option whose label holds the typed words, if it is the only one."""
+    typed = bare(words)
+    if len(typed) < _SHORTEST_PART:
         return None
-    meant = [option_id for option_id, names in labels.items() if any(typed in name for name in names)]
-    return meant[0] if len(meant) == 1 else None
+    meant = [option_id for option_id, names in _labels(question).items() if any(typed in name for name in names)]
+    return Value(meant[0]) if len(meant) == 1 else None
+
+
+def _labels(question: Question) -> dict[str, list[str]]:
+    return {option.id: [bare(option.text.in_(lang)) for lang in LANGS] for option in question.options}
 
 
 def bare(words: str) -> str:

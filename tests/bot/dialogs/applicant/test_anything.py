@@ -111,7 +111,7 @@ class TestFiles:
         known.wait(timedelta(days=2))
         await known.press(translator(lang)("erase.button"))
         assert known.deleted == []
-        assert known.last.text == translator(lang)("erase.too_late")
+        assert known.toasts == [translator(lang)("erase.too_late.toast")]
 
     async def test_the_question_stays_open(self, known: Conversation) -> None:
         before = await known.here()

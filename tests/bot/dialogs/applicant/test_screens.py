@@ -107,7 +107,6 @@ def screens(t: Translator) -> Iterator[tuple[str, Screen]]:
             t, MESSAGE, "850101300015, 4111 1111 1111 1111, N12345678, GOSTKNCA_0123456789abcdef.p12"
         ),
     )
-    yield "too late", other.too_late_screen(t)
     yield "group", other.group_screen(t, "anyqtama_bot")
 
 

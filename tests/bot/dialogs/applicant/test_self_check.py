@@ -136,7 +136,13 @@ class TestBackAndChange:
 class TestTyping:
     @pytest.mark.parametrize(
         ("words", "expected"),
-        [("Өзбекстан", "UZ"), ("узбекистан", "UZ"), ("I am from Turkey", "TR"), ("не знаю", "unknown")],
+        [
+            ("Өзбекстан", "UZ"),
+            ("узбекистан", "UZ"),
+            ("I am from Turkey", "TR"),
+            ("не знаю", "unknown"),
+            ("Stateless", "stateless"),
+        ],
     )
     async def test_a_country_in_any_language(self, chat: Conversation, words: str, expected: str) -> None:
         await chat.say(words)
@@ -207,6 +213,10 @@ class TestProfession:
         assert "Which of these is yours?" in screen.text
         await chat.press(chat.buttons[0])
         assert (await answers_of(chat))["profession"] in load_rules().catalog.professions
+
+    async def test_of_two_with_one_name_the_buttons_say_the_activity(self, chat: Conversation) -> None:
+        await chat.say("engineer")
+        assert len(chat.buttons) == len({label.partition(". ")[2] or label for label in chat.buttons})
 
     async def test_not_in_our_copy(self, chat: Conversation) -> None:
         screen = await chat.say("welder")

@@ -6,7 +6,7 @@ of the message: a message counts as sent when Telegram has said so, and never be
 
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -65,7 +65,7 @@ class Delivery:
     turn: int
     """Grows each time it goes back into the line; what was begun in an earlier turn no longer counts."""
     attempts: int
-    """How many times Telegram was asked to send it."""
+    """How many times it may have been sent: Telegram was asked, and did not say that it would not."""
     sent_at: datetime | None
     message_id: int | None
     """The message in the person's chat; None before it is sent, or when Telegram did not say."""
@@ -121,8 +121,8 @@ class Deliveries(Protocol):
         """How many deliveries wait in the line."""
         ...
 
-    async def lined_up(self, delivery_ids: list[str], now: datetime) -> None:
-        """Note that these wait in the line now."""
+    async def lined_up(self, deliveries: Sequence[Waiting], now: datetime) -> None:
+        """Note that these wait in the line now, each for its turn."""
         ...
 
     async def line_up_again(self) -> int:
@@ -145,8 +145,13 @@ class Deliveries(Protocol):
         """Deliveries that have been in sending since before then."""
         ...
 
-    async def put_back(self, delivery: Delivery, not_before: datetime, error: str | None) -> None:
-        """Queue a claimed delivery for another turn; nothing happens when this turn is over."""
+    async def put_back(
+        self, delivery: Delivery, not_before: datetime, error: str | None, *, asked: bool = True
+    ) -> None:
+        """Queue a claimed delivery for another turn; nothing happens when this turn is over.
+
+        `asked=False`: it has certainly not been sent, so that the attempt does not count.
+        """
         ...
 
     async def settle(

@@ -1,5 +1,6 @@
 """Where deliveries are kept, the same for both databases."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -50,10 +51,13 @@ class SqlDeliveries(Repository):
         deliveries: int = row["deliveries"]
         return deliveries
 
-    async def lined_up(self, delivery_ids: list[str], now: datetime) -> None:
-        if delivery_ids:
-            moment = to_ms(now)
-            await self._sql.lined_up(self._connection, [{"delivery_id": each, "now": moment} for each in delivery_ids])
+    async def lined_up(self, deliveries: Sequence[Waiting], now: datetime) -> None:
+        moment = to_ms(now)
+        if deliveries:
+            await self._sql.lined_up(
+                self._connection,
+                [{"delivery_id": each.id, "turn": each.turn, "now": moment} for each in deliveries],
+            )
 
     async def line_up_again(self) -> int:
         forgotten: int = await self._sql.line_up_again(self._connection)
@@ -74,13 +78,16 @@ class SqlDeliveries(Repository):
     async def abandoned(self, before: datetime) -> list[Delivery]:
         return _to_deliveries([row async for row in self._sql.abandoned(self._connection, before=to_ms(before))])
 
-    async def put_back(self, delivery: Delivery, not_before: datetime, error: str | None) -> None:
+    async def put_back(
+        self, delivery: Delivery, not_before: datetime, error: str | None, *, asked: bool = True
+    ) -> None:
         await self._sql.put_back(
             self._connection,
             delivery_id=delivery.id,
             turn=delivery.turn,
             not_before=to_ms(not_before),
             error=plain(error),
+            uncounted=0 if asked else 1,
         )
 
     async def settle(

@@ -27,8 +27,10 @@ limit :limit
 select count(*) as deliveries from deliveries where state = 'queued' and in_line_since is not null
 
 -- name: lined_up*!
--- Once for each of a list of {delivery_id, now}.
-update deliveries set in_line_since = :now where id = :delivery_id and state = 'queued' and in_line_since is null
+-- Once for each of a list of {delivery_id, turn, now}.
+update deliveries
+set in_line_since = :now
+where id = :delivery_id and turn = :turn and state = 'queued' and in_line_since is null
 
 -- name: line_up_again()!
 update deliveries set in_line_since = null where state = 'queued' and in_line_since is not null
@@ -54,9 +56,11 @@ returning *
 -- name: abandoned(before)
 select * from deliveries where state = 'sending' and claimed_at < :before order by number
 
--- name: put_back(delivery_id, turn, not_before, error)!
+-- name: put_back(delivery_id, turn, not_before, error, uncounted)!
 update deliveries
-set state = 'queued', turn = turn + 1, in_line_since = null, not_before = :not_before, error = :error
+set
+    state = 'queued', turn = turn + 1, attempts = attempts - :uncounted,
+    in_line_since = null, not_before = :not_before, error = :error
 where id = :delivery_id and turn = :turn and state in ('queued', 'sending')
 
 -- name: settle(delivery_id, turn, state, sent_at, message_id, error)!

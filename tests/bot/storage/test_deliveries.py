@@ -69,7 +69,7 @@ async def test_the_line_is_by_priority_and_then_by_age(database: Database) -> No
         assert [each.id for each in waiting] == [incident.id, first.id, second.id, broadcast.id]
         assert [each.id for each in await unit.deliveries.waiting(NOW, 1)] == [incident.id]
 
-        await unit.deliveries.lined_up([incident.id, first.id], NOW)
+        await unit.deliveries.lined_up(waiting[:2], NOW)
         assert await unit.deliveries.in_line() == 2
         assert [each.id for each in await unit.deliveries.waiting(NOW + MINUTE, 10)] == [
             second.id,
@@ -96,7 +96,7 @@ async def test_of_many_who_claim_one_gets_it(database: Database) -> None:
 async def test_what_waited_too_long_gets_a_new_turn_and_the_old_one_is_void(database: Database) -> None:
     async with database.transaction() as unit:
         put = await _put(unit)
-        await unit.deliveries.lined_up([put.id], NOW)
+        await unit.deliveries.lined_up(await unit.deliveries.waiting(NOW, 1), NOW)
         assert await unit.deliveries.give_new_turns(NOW) == 0
         assert await unit.deliveries.give_new_turns(NOW + MINUTE) == 1
         assert [(each.id, each.turn) for each in await unit.deliveries.waiting(NOW, 10)] == [(put.id, 2)]
@@ -115,6 +115,26 @@ async def test_what_was_put_back_comes_again_when_it_may(database: Database) -> 
         delivery = await unit.deliveries.claim(again.id, 2, NOW + MINUTE)
         assert delivery is not None
         assert (delivery.attempts, delivery.error, delivery.message_id) == (2, None, None)
+
+
+async def test_what_was_certainly_not_sent_does_not_count_as_an_attempt(database: Database) -> None:
+    async with database.transaction() as unit:
+        claimed = await _claimed(unit)
+        await unit.deliveries.put_back(claimed, NOW, "429", asked=False)
+        delivery = await unit.deliveries.get(claimed.id)
+        assert delivery is not None
+        assert (delivery.state, delivery.turn, delivery.attempts, delivery.error) == ("queued", 2, 0, "429")
+
+
+async def test_a_turn_that_is_over_cannot_be_lined_up(database: Database) -> None:
+    async with database.transaction() as unit:
+        await _put(unit)
+        before = await unit.deliveries.waiting(NOW, 1)
+        claimed = await unit.deliveries.claim(before[0].id, 1, NOW)
+        assert claimed is not None
+        await unit.deliveries.put_back(claimed, NOW, "429")
+        await unit.deliveries.lined_up(before, NOW)
+        assert await unit.deliveries.in_line() == 0
 
 
 async def test_what_ended_has_ended(database: Database) -> None:

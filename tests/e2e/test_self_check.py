@@ -8,7 +8,6 @@ from tests.telegram import Telegram
 
 pytestmark = pytest.mark.usefixtures("bot")
 
-AGREE = {"kk": "Келісемін", "ru": "Согласен", "en": "I agree"}
 TEACHER = {"kk": "ағылшын тілі мұғалімі", "ru": "учитель английского", "en": "programist"}
 FOUND = {"kk": "teacher_general", "ru": "teacher_general", "en": "software_support"}
 NO_DECISION = {"kk": "Бұл — шешім емес", "ru": "Это не решение", "en": "This is not a decision"}
@@ -29,10 +28,10 @@ async def tap(person: Person, ending: str) -> None:
     await person.answer()
 
 
-async def begin(person: Person, language: str) -> None:
+async def begin(person: Person, language: str, patience: float = 10.0) -> None:
     """From nothing to the first question."""
     await person.start()
-    await person.wait_for("Choose your language")
+    await person.wait_for("Choose your language", patience=patience)
     await tap(person, f"l:{language}")
     screen = await person.screen()
     agree = next(

@@ -10,7 +10,7 @@ from bot.services.ports import Unit
 from rules import Lang
 
 VERSION: Final = "1"
-"""To be raised when the sense of the words changes: everybody is then asked anew. A mended comma is no reason."""
+"""To be raised when the sense of the words changes: everybody is then asked anew, before the next self-check."""
 
 
 def fingerprint(text: str) -> str:

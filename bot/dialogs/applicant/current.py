@@ -30,7 +30,7 @@ async def here(turn: Turn, note: str | None = None) -> Replies:
     self_check = self_check_of(turn)
     check = await self_check.current()
     asked = None if check is None else self_check.asked(check)
-    if asked is not None and turn.person.language is not None:  # there is a check only while there is consent
+    if asked is not None and turn.person.language is not None:  # begun with consent; without it, it would be erased
         screen = asked_screen(turn.t, asked)
     else:
         screen = await welcome(turn) or _overview(turn.t, self_check, check)
@@ -72,15 +72,15 @@ def asked_screen(t: Translator, asked: Asked) -> Screen:
     return periods_screen(t, asked) if telling else question_screen(t, asked)
 
 
-def step(turn: Turn, check: Check, note: str | None = None) -> Replies:
+def step(turn: Turn, check: Check) -> Replies:
     """What follows a step of the self-check: the next question, or the verdict as a message that stays."""
     self_check = self_check_of(turn)
     asked = self_check.asked(check)
     if asked is not None:
-        return shown(turn, asked_screen(turn.t, asked), note)
+        return shown(turn, asked_screen(turn.t, asked))
     answered = answers_screen(turn.t, self_check.questions(check), check.answers, self_check.today)
     verdict = verdict_screen(turn.t, check.id, self_check.verdict(check))
-    return (*shown(turn, answered, note), Show(verdict, Place.STAY))
+    return (*shown(turn, answered), Show(verdict, Place.STAY))
 
 
 def _overview(t: Translator, self_check: SelfCheck, check: Check | None) -> Screen:

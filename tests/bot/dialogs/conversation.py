@@ -17,7 +17,7 @@ from bot.dialogs.applicant import current_screen, routers
 from bot.dialogs.screen import Button, Delete, Place, Replies, Results, Screen, Show, Toast
 from bot.dialogs.turn import Turn
 from bot.i18n import nearest_language, translator
-from bot.services.model import Check
+from bot.services.model import Answers, Check
 from bot.services.ports import Database
 from rules import Lang
 from tests.bot.dialogs.looks import speaks_several, wrong_with
@@ -117,6 +117,23 @@ class Conversation:
         """The current self-check, as it is stored."""
         async with self.database.transaction(self.person_id) as unit:
             return await unit.checks.current(self.person_id)
+
+    async def current(self) -> Check:
+        """The current self-check, which there is."""
+        check = await self.check()
+        assert check is not None
+        return check
+
+    async def answers(self) -> Answers:
+        """The answers of the current self-check."""
+        return (await self.current()).answers
+
+    async def answer(self, *options: str) -> Screen:
+        """Press the buttons of options, question by question."""
+        for option in options:
+            check = await self.current()
+            await self.press_data(f"a:{check.id}:{check.asking}:{option}")
+        return self.last
 
     async def language(self) -> Lang | None:
         """The chosen language."""

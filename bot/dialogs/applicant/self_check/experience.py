@@ -3,7 +3,7 @@
 from bot.dialogs.applicant.buttons import Ask, DropPeriod, PeriodsDone
 from bot.dialogs.applicant.layout import column, numbered, paragraphs
 from bot.dialogs.applicant.self_check.answers import period_in_words
-from bot.dialogs.applicant.self_check.question import moves
+from bot.dialogs.applicant.self_check.question import moves, option_buttons
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator
 from bot.services.self_check import MOST_PERIODS, Asked, periods_of
@@ -31,6 +31,7 @@ def periods_screen(t: Translator, asked: Asked) -> Screen:
             *column(
                 Button(t("periods.done.button"), PeriodsDone(check=check.id).pack()),
                 Button(t("periods.remove.button"), DropPeriod(check=check.id, of=len(periods)).pack()),
+                *option_buttons(t, asked),
             ),
             *moves(t, asked),
         ),

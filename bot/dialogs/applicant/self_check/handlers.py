@@ -23,7 +23,8 @@ from bot.dialogs.applicant.self_check.answers import change_screen
 from bot.dialogs.applicant.self_check.experience import periods_screen
 from bot.dialogs.screen import Replies, Screen, Toast
 from bot.dialogs.turn import Turn
-from bot.services.self_check import Asked
+from bot.services.model import Check
+from bot.services.self_check import Asked, SelfCheck
 from rules import NotInForce, WrongAnswer
 
 router = Router(name="self_check")
@@ -33,8 +34,8 @@ router = Router(name="self_check")
 async def on_answer(_: CallbackQuery, callback_data: Answer, turn: Turn) -> Replies:
     """Set the answer. The last answer brings the verdict, once, however often it is tapped."""
     self_check = self_check_of(turn)
-    check = await self_check.current()
-    if check is None or check.id != callback_data.check:
+    check = await _current(self_check, callback_data.check)
+    if check is None:
         return await here(turn, turn.t("note.earlier_check"))
     try:
         after = await self_check.answer(check, callback_data.question, _value(callback_data))
@@ -47,10 +48,11 @@ async def on_answer(_: CallbackQuery, callback_data: Answer, turn: Turn) -> Repl
 async def on_ask(_: CallbackQuery, callback_data: Ask, turn: Turn) -> Replies:
     """Ask a question (again). Asked after the verdict, it begins a new check with the same answers."""
     self_check = self_check_of(turn)
-    check = await self_check.current()
-    if check is not None and check.id != callback_data.check and check.asking == callback_data.question:
-        return step(turn, check)  # a second tap, after the first has begun the new check
-    if check is None or check.id != callback_data.check:
+    check = await _current(self_check, callback_data.check)
+    if check is None:
+        newer = await self_check.current()
+        if newer is not None and newer.asking == callback_data.question:
+            return step(turn, newer)  # a second tap: the first has begun the new check
         return await here(turn, turn.t("note.earlier_check"))
     try:
         return step(turn, await self_check.ask(check, callback_data.question))
@@ -81,8 +83,8 @@ async def on_here(_: CallbackQuery | Message, turn: Turn) -> Replies:
 async def on_list_answers(_: CallbackQuery, callback_data: ListAnswers, turn: Turn) -> Replies:
     """All answers, to change one."""
     self_check = self_check_of(turn)
-    check = await self_check.current()
-    if check is None or check.id != callback_data.check:
+    check = await _current(self_check, callback_data.check)
+    if check is None:
         return await here(turn, turn.t("note.earlier_check"))
     screen = change_screen(turn.t, check.id, self_check.questions(check), check.answers, self_check.as_of(check))
     return shown(turn, screen)
@@ -102,8 +104,8 @@ async def on_by_periods(_: CallbackQuery, callback_data: ByPeriods, turn: Turn) 
 async def on_drop_period(_: CallbackQuery, callback_data: DropPeriod, turn: Turn) -> Replies:
     """Take the last period away."""
     self_check = self_check_of(turn)
-    check = await self_check.current()
-    if check is None or check.id != callback_data.check or check.finished_at is not None:
+    check = await _current(self_check, callback_data.check)
+    if check is None or check.finished_at is not None:
         return await here(turn, turn.t("note.earlier_check"))
     return step(turn, await self_check.drop_period(check, callback_data.of))
 
@@ -112,8 +114,8 @@ async def on_drop_period(_: CallbackQuery, callback_data: DropPeriod, turn: Turn
 async def on_periods_done(_: CallbackQuery, callback_data: PeriodsDone, turn: Turn) -> Replies:
     """All periods are told: go on."""
     self_check = self_check_of(turn)
-    check = await self_check.current()
-    if check is None or check.id != callback_data.check:
+    check = await _current(self_check, callback_data.check)
+    if check is None:
         return await here(turn, turn.t("note.earlier_check"))
     after = await self_check.go_on(check)
     return (Toast(turn.t("done.toast")),) if after is check else step(turn, after)
@@ -146,11 +148,17 @@ async def on_not_listed(_: CallbackQuery, callback_data: NotListed, turn: Turn) 
     return await _within(turn, callback_data.check, "profession", screen)
 
 
+async def _current(self_check: SelfCheck, check_id: int) -> Check | None:
+    """The check that the button speaks of, if it is still the current one."""
+    check = await self_check.current()
+    return check if check is not None and check.id == check_id else None
+
+
 async def _within(turn: Turn, check_id: int, kind: str, screen: Callable[[Asked], Screen]) -> Replies:
     """A screen that helps to answer the question of this kind, which is then the one being asked."""
     self_check = self_check_of(turn)
-    check = await self_check.current()
-    if check is None or check.id != check_id or check.finished_at is not None:
+    check = await _current(self_check, check_id)
+    if check is None or check.finished_at is not None:
         return await here(turn, turn.t("note.earlier_check"))
     question = next((question for question in self_check.questions(check) if question.kind == kind), None)
     asked = None if question is None else self_check.asked(await self_check.ask(check, question.id))

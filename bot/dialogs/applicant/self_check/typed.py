@@ -75,7 +75,7 @@ async def _answer(turn: Turn, text: str) -> Replies:
         return ()
     if len(text) > _LONGEST:
         return await here(turn, turn.t("note.too_long"))
-    return await _follow(turn, asked, words.meaning(text, asked, MOST_FOUND))
+    return await _follow(turn, asked, words.meaning(text, asked, turn.t.lang, MOST_FOUND))
 
 
 async def _follow(turn: Turn, asked: Asked, meaning: words.Meaning | None) -> Replies:

@@ -7,7 +7,7 @@ from bot.i18n import find_country
 from bot.services import reading
 from bot.services.reading.folding import fold
 from bot.services.self_check import Asked, Period
-from rules import LANGS, Profession, Question
+from rules import LANGS, Lang, Profession, Question
 from rules.search import search
 
 _SHORTEST_PART = 3
@@ -52,8 +52,8 @@ class Refused:
 Meaning = Value | Countries | Professions | Periods | Refused
 
 
-def meaning(words: str, asked: Asked, most: int) -> Meaning | None:
-    """What the words mean as an answer to the question; None when nothing fits."""
+def meaning(words: str, asked: Asked, lang: Lang, most: int) -> Meaning | None:
+    """What the words mean as an answer to the question; None when nothing fits. At most `most` professions."""
     question = asked.question
     option = _option(words, question)
     if option is not None:
@@ -62,7 +62,7 @@ def meaning(words: str, asked: Asked, most: int) -> Meaning | None:
         case "country":
             return _country(words, question)
         case "profession":
-            return Professions([match.profession for match in search(words, limit=most, as_of=asked.as_of)])
+            return Professions([match.profession for match in search(words, lang, most, as_of=asked.as_of)])
         case "experience":
             return _experience(words, asked)
         case _:

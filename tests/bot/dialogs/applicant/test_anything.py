@@ -23,17 +23,14 @@ from aiogram.types import (
 )
 
 from bot.i18n import translator
-from rules import Lang, load_rules
+from rules import Lang
+from tests.bot.dialogs.applicant.steps import question
 from tests.bot.dialogs.conversation import START, USERNAME, Conversation
 from tools.locales.markup import visible
 
 FILE: dict[str, Any] = {"file_id": "1", "file_unique_id": "1"}
 IIN = "850101300015"
 CARD = "4111 1111 1111 1111"
-
-
-def question(question_id: str, lang: Lang) -> str:
-    return load_rules().questions.get(question_id, START.date()).text.in_(lang)
 
 
 @pytest.mark.parametrize(
@@ -159,22 +156,16 @@ class TestCorrections:
         await known.edit(message, text="Uzbekistan")
         assert translator(lang)("note.edited") in known.last.text
         assert question("stay_status", lang) in known.last.text
-        check = await known.check()
-        assert check is not None
-        assert check.answers == {"citizenship": "UZ"}
+        assert await known.answers() == {"citizenship": "UZ"}
 
     async def test_of_an_answer_never_answers_the_next_question(self, known: Conversation, lang: Lang) -> None:
-        check = await known.check()
-        assert check is not None
-        for rest in ("citizenship:UZ", "stay_status:temporary", "work_for:not_yet", "profession:teacher_general"):
-            await known.press_data(f"a:{check.id}:{rest}")
+        await known.answer("UZ", "temporary", "not_yet", "teacher_general")
         message = await known.send(text="no")
         await known.edit(message, text="yes")
         assert translator(lang)("note.edited_too_late") in known.last.text
-        after = await known.check()
-        assert after is not None
-        assert after.answers["higher_education"] == "no"
-        assert "academic_degree" not in after.answers
+        answers = await known.answers()
+        assert answers["higher_education"] == "no"
+        assert "academic_degree" not in answers
 
     async def test_a_live_location_is_answered_once(self, known: Conversation) -> None:
         message = await known.send(location=Location(latitude=51.1, longitude=71.4))

@@ -6,7 +6,8 @@ import pytest
 
 from bot.i18n import translator
 from bot.services.model import Consent, ConsentScope
-from rules import LANGS, Lang, load_rules
+from rules import LANGS, Lang
+from tests.bot.dialogs.applicant.steps import question
 from tests.bot.dialogs.conversation import START, Conversation
 from tools.locales.markup import visible
 
@@ -117,31 +118,24 @@ async def test_without_a_language_there_is_only_its_choice(chat: Conversation) -
 
 async def test_a_known_person_is_shown_where_they_are(known: Conversation, lang: Lang) -> None:
     t = translator(lang)
-    await known.press_data(f"a:{(await current(known))}:citizenship:UZ")
+    await known.answer("UZ")
     question = known.last
     overview = await known.say("/start")
     assert t.plural("home.answered", 1) in overview.text
     assert visible((await known.press(t("home.continue.button"))).text) == visible(question.text)
 
 
-async def current(chat: Conversation) -> int:
-    check = await chat.check()
-    assert check is not None
-    return check.id
-
-
 async def test_another_language_in_mid_question_keeps_the_place(known: Conversation, lang: Lang) -> None:
     other = next(language for language in LANGS if language != lang)
-    await known.press_data(f"a:{await current(known)}:citizenship:UZ")
+    await known.answer("UZ")
     await known.say("/language")
     screen = await known.press(translator(other)("language.name.button"))
-    question = load_rules().questions.get("stay_status", START.date())
-    assert question.text.in_(other) in screen.text
+    assert question("stay_status", other) in screen.text
 
 
 async def test_withdrawing_the_consent_deletes_the_answers(known: Conversation, lang: Lang) -> None:
     t = translator(lang)
-    await known.press_data(f"a:{await current(known)}:citizenship:UZ")
+    await known.answer("UZ")
     await known.say("/privacy")
     await known.press(t("privacy.withdraw.button"))
     assert await known.check() is not None, "it asks once more"

@@ -69,8 +69,7 @@ async def begin(database: Database, lang: Lang) -> Conversation:
 async def walk(chat: Conversation, answers: dict[str, str]) -> None:
     """Answer what is asked until there is a verdict; what `answers` does not say is not known."""
     for _ in range(len(QUESTIONS) + 1):
-        check = await chat.check()
-        assert check is not None
+        check = await chat.current()
         if check.finished_at is not None:
             return
         assert check.asking is not None
@@ -88,8 +87,7 @@ def test_every_way_through_the_gates(runner: asyncio.Runner, database: Database,
             verdict = chat.said[-1].text
             seen.add(verdict.splitlines()[0])
             for part in ("steps", "details", "share"):
-                check = await chat.check()
-                assert check is not None
+                check = await chat.current()
                 await chat.press_data(f"v:{check.id}:{part}", chat.last_id)
         assert len(seen) == 5, "all outcomes but what can be applied for, one of them in two wordings"
 
@@ -109,8 +107,7 @@ def test_any_answers_come_to_a_verdict(
         await walk(chat, answers)
         verdict = chat.said[-1]
         assert translator(lang)("verdict.not_a_decision") in verdict.text
-        check = await chat.check()
-        assert check is not None
+        check = await chat.current()
         for part in ("steps", "details", "share", "person"):
             await chat.press_data(f"v:{check.id}:{part}", chat.last_id)
 

@@ -58,12 +58,16 @@ class Calls:
         self._session = bot.session
         self._timeout = ClientTimeout(total=bot.session.timeout)
 
-    async def make(self, call: Call) -> Any:
-        """The result in Telegram's JSON. Raises what aiogram raises: TelegramAPIError and ClientDecodeError."""
+    async def make(self, call: Call, *, longer: float = 0.0) -> Any:
+        """The result in Telegram's JSON. Raises what aiogram raises: TelegramAPIError and ClientDecodeError.
+
+        `longer` is by how many seconds Telegram may take longer to answer than usual.
+        """
+        timeout = ClientTimeout(total=self._session.timeout + longer) if longer else self._timeout
         session = await self._session.create_session()
         url = self._session.api.api_url(self._bot.token, call.method.__api_method__)
         try:
-            async with session.post(url, data=call.form(), headers=_FORM, timeout=self._timeout) as response:
+            async with session.post(url, data=call.form(), headers=_FORM, timeout=timeout) as response:
                 content, status = await response.read(), response.status
         except TimeoutError as error:
             raise TelegramNetworkError(_unchecked(call), "Request timeout error") from error

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.types import Update
@@ -54,7 +54,7 @@ class Gate:
         *,
         bot: Bot,
         bot_username: str,
-        dispatcher: Dispatcher,
+        dialogs: Router,
         database: Database,
         clock: Clock,
         current_screen: CurrentScreen,
@@ -62,7 +62,7 @@ class Gate:
     ) -> None:
         self._bot = bot
         self._bot_username = bot_username
-        self._dispatcher = dispatcher
+        self._dialogs = dialogs
         self._database = database
         self._clock = clock
         self._current_screen = current_screen
@@ -98,7 +98,7 @@ class Gate:
         async with self._database.transaction() as unit:
             owed = await unit.updates.owed()
         for person_id in owed:
-            self._owed.add(person_id, lambda person_id=person_id: self._show_where_they_are(person_id))  # type: ignore[misc]
+            self._owed.add(person_id, lambda person_id=person_id: self._show_where_they_are(person_id))
 
     async def write_down_answers(self) -> None:
         """Note in the database which updates have been answered since the last time."""
@@ -120,14 +120,19 @@ class Gate:
                 if not await unit.updates.record(event.update_id, event.person_id if event.private else None, now):
                     return None
                 turn = await self._turn(unit, event, now)
-                result = await self._dispatcher.feed_update(self._bot, update, turn=turn)
-                replies: Replies = () if result is UNHANDLED or result is None else result
+                replies = await self._replies(update, event, turn)
                 await _remember_screen(unit, turn, replies)
                 return _Answer(event, replies, turn.person.screen_id)
         except StorageUnavailable:
             raise
         except Exception as error:
             return await self._apologise(event, now, error)
+
+    async def _replies(self, update: Update, event: Event, turn: Turn) -> Replies:
+        """What the dialogs say to it, asked without aiogram's `Dispatcher`: the gate does what it would do."""
+        happened = getattr(update, event.kind)
+        result = await self._dialogs.propagate_event(event.kind, happened, turn=turn, bot=self._bot)
+        return () if result is UNHANDLED or result is None else result
 
     async def _apologise(self, event: Event, now: datetime, error: Exception) -> _Answer:
         """The failed update counts, so that it does not fail for ever; the person gets a number to quote."""
@@ -209,7 +214,7 @@ class Gate:
 
     async def _show_where_they_are(self, person_id: int) -> float | None:
         now = self._clock.now()
-        event = Event(update_id=0, person_id=person_id, client_language=None, private=True, chat_id=person_id)
+        event = Event(update_id=0, kind="", person_id=person_id, client_language=None, private=True, chat_id=person_id)
         async with self._locks.hold(person_id):
             async with self._database.transaction(person_id) as unit:
                 turn = await self._turn(unit, event, now)

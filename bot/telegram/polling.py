@@ -7,6 +7,7 @@ whole, people side by side and each person's updates in order, before the next `
 import asyncio
 import logging
 from collections import defaultdict
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramConflictError, TelegramUnauthorizedError
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 
 from bot.logs import where
 from bot.services.errors import StorageUnavailable
+from bot.telegram.calls import Call, Calls
 from bot.telegram.event import HANDLED, parse_update, read_event
 from bot.telegram.gate import Gate
 
@@ -32,9 +34,10 @@ class Polling:
 
     def __init__(self, bot: Bot, gate: Gate) -> None:
         self._bot = bot
+        self._calls = Calls(bot)
         self._gate = gate
         self._offset: int | None = None
-        self._fetching: asyncio.Task[list[Update]] | None = None
+        self._fetching: asyncio.Task[Any] | None = None
         self._stopping = False
 
     def stop(self) -> None:
@@ -64,12 +67,10 @@ class Polling:
             await pauses.asleep()
 
     async def _fetch(self) -> list[Update]:
-        method = GetUpdates(offset=self._offset, timeout=_WAIT, allowed_updates=list(HANDLED))
-        self._fetching = asyncio.ensure_future(self._bot(method, request_timeout=_WAIT + 20))
+        call = Call(GetUpdates, {"offset": self._offset, "timeout": _WAIT, "allowed_updates": HANDLED})
+        self._fetching = asyncio.ensure_future(self._calls.make(call, longer=_WAIT))
         try:
-            return await self._fetching
-        except ClientDecodeError as error:
-            return self._readable(error.data)
+            return self._readable(await self._fetching)
         except asyncio.CancelledError:
             if self._stopping and self._fetching.cancelled():
                 return []
@@ -77,11 +78,10 @@ class Polling:
         finally:
             self._fetching = None
 
-    def _readable(self, answer: object) -> list[Update]:
+    def _readable(self, raw: list[Any]) -> list[Update]:
         """One update that aiogram cannot read must not hold up all the others."""
-        raw = answer.get("result") if isinstance(answer, dict) else None
         updates: list[Update] = []
-        for item in raw if isinstance(raw, list) else []:
+        for item in raw:
             try:
                 updates.append(parse_update(item, self._bot))
             except ValidationError as error:

@@ -34,11 +34,11 @@ PASSING = (TelegramRetryAfter, TelegramServerError, TelegramNetworkError)
 _UNCHANGED = "message is not modified"
 _TOO_LATE = ("query is too old", "query ID is invalid")
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
-_GONE = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
-_BAD_MARKUP = "can't parse entities"
+GONE = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
+BAD_MARKUP = "can't parse entities"
 
-_AS_HTML = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
-_AS_PLAIN = {"link_preview_options": {"is_disabled": True}}
+AS_HTML = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+AS_PLAIN = {"link_preview_options": {"is_disabled": True}}
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ class Answerer:
         except (*PASSING, TelegramUnauthorizedError):
             raise
         except TelegramAPIError as error:
-            if any(words in error.message for words in _GONE):
+            if any(words in error.message for words in GONE):
                 sent.gone = True
             elif not any(words in error.message for words in _TOO_LATE):
                 log.error("Telegram refused %s: %s", type(reply).__name__, error.message)
@@ -123,12 +123,12 @@ class Answerer:
     async def _send(self, chat_id: int, screen: Screen) -> int:
         message = {"chat_id": chat_id, "text": screen.text, "reply_markup": markup(screen.keyboard)}
         try:
-            sent = await self._calls.make(Call(SendMessage, message | _AS_HTML))
+            sent = await self._calls.make(Call(SendMessage, message | AS_HTML))
         except TelegramBadRequest as error:
-            if _BAD_MARKUP not in error.message:
+            if BAD_MARKUP not in error.message:
                 raise
             log.error("A screen is not valid HTML; it was sent as plain text")
-            sent = await self._calls.make(Call(SendMessage, message | _AS_PLAIN | {"text": plain(screen.text)}))
+            sent = await self._calls.make(Call(SendMessage, message | AS_PLAIN | {"text": plain(screen.text)}))
         match sent:
             case {"message_id": int(message_id)}:
                 return message_id
@@ -138,11 +138,11 @@ class Answerer:
         """False when the message cannot be edited any more and a new one is needed."""
         edited = {"chat_id": chat_id, "message_id": message_id, "text": screen.text}
         try:
-            await self._calls.make(Call(EditMessageText, edited | {"reply_markup": markup(screen.keyboard)} | _AS_HTML))
+            await self._calls.make(Call(EditMessageText, edited | {"reply_markup": markup(screen.keyboard)} | AS_HTML))
         except TelegramBadRequest as error:
             if _UNCHANGED in error.message:
                 return True
-            if any(words in error.message for words in (*_NOT_EDITABLE, _BAD_MARKUP)):
+            if any(words in error.message for words in (*_NOT_EDITABLE, BAD_MARKUP)):
                 return False
             raise
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from aiogram import Bot, Dispatcher, Router
+from aiogram import Bot, Router
 from aiogram.types import CallbackQuery, InlineQuery, Message
 
 from bot.clock import SystemClock
@@ -79,12 +79,10 @@ async def small_bot(telegram: Telegram, path: Path) -> AsyncIterator[SmallBot]:
     database = await open_database(url)
     bot = make_bot(telegram.token, telegram.url)
     owed, seen = OwedAnswers(), list[str]()
-    dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_router(_router(seen))
     gate = Gate(
         bot=bot,
         bot_username="small_bot",
-        dispatcher=dispatcher,
+        dialogs=_router(seen),
         database=database,
         clock=SystemClock(),
         current_screen=_where,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot, Router
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.utils.backoff import Backoff, BackoffConfig
 from aiohttp import web
@@ -60,7 +60,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         gate = Gate(
             bot=bot,
             bot_username=username,
-            dispatcher=make_dispatcher(),
+            dialogs=make_dialogs(),
             database=database,
             clock=clock,
             current_screen=current_screen,
@@ -84,14 +84,14 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
 
 
 @cache
-def make_dispatcher() -> Dispatcher:
-    """aiogram's dispatcher with every dialog in it, made once: a router can be included once.
+def make_dialogs() -> Router:
+    """Every dialog, made once: a router can be included once.
 
     It holds no state: that of a conversation is in the database (docs/adr/0002).
     """
-    dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_routers(*routers())
-    return dispatcher
+    dialogs = Router(name="dialogs")
+    dialogs.include_routers(*routers())
+    return dialogs
 
 
 async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from aiogram import Bot, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
@@ -98,7 +99,7 @@ class Gate:
         async with self._database.transaction() as unit:
             owed = await unit.updates.owed()
         for person_id in owed:
-            self._owed.add(person_id, lambda person_id=person_id: self._show_where_they_are(person_id))
+            self._owed.add(person_id, partial(self._show_where_they_are, person_id))
 
     async def write_down_answers(self) -> None:
         """Note in the database which updates have been answered since the last time."""

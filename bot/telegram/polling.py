@@ -59,7 +59,7 @@ class Polling:
                 raise
             except TelegramConflictError:
                 log.warning("Another process polls with this token; trying again")
-            except (TelegramAPIError, StorageUnavailable) as error:
+            except (TelegramAPIError, ClientDecodeError, StorageUnavailable) as error:
                 log.warning("Updates cannot be taken in now (%s); trying again", type(error).__name__)
             else:
                 pauses.reset()
@@ -78,10 +78,10 @@ class Polling:
         finally:
             self._fetching = None
 
-    def _readable(self, raw: list[Any]) -> list[Update]:
+    def _readable(self, raw: Any) -> list[Update]:
         """One update that aiogram cannot read must not hold up all the others."""
         updates: list[Update] = []
-        for item in raw:
+        for item in raw if isinstance(raw, list) else []:
             try:
                 updates.append(parse_update(item, self._bot))
             except ValidationError as error:

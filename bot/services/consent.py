@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from bot.services.case.erasing import erase_case
 from bot.services.model import Consent, ConsentScope
 from bot.services.ports import Unit
 from rules import Lang
@@ -48,3 +49,4 @@ class StorageConsent:
         """Withdraw the consent and remove what was kept by it. Withdrawn twice, nothing more happens."""
         await self.unit.consents.withdraw(self.person_id, ConsentScope.STORAGE, now)
         await self.unit.checks.erase(self.person_id)
+        await erase_case(self.unit, self.person_id)

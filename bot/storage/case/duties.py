@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.services.case.model import Count, Duty, DutyState, NewDuty
-from bot.services.case.ports import StaleDuty
+from bot.services.case.model import Duty, DutyState, NewDuty
+from bot.services.case.ports import Recounted, StaleDuty
 from bot.storage.case.values import count_columns, from_day, from_words, to_count, to_day, to_quiet, to_words
 from bot.storage.repository import Repository, found
 from bot.storage.rows import Row, from_ms, from_ms_or_none, plain, to_ms
@@ -60,13 +60,18 @@ class SqlDuties(Repository):
     async def reopen(self, duty_id: int) -> None:
         found(await self._sql.reopen(self._connection, duty_id=duty_id), "duty")
 
-    async def recount(self, duties: Sequence[tuple[int, date, Count]]) -> None:
+    async def recount(self, duties: Sequence[Recounted]) -> None:
         if duties:
             await self._sql.recount(
                 self._connection,
                 [
-                    {"duty_id": duty_id, "event_day": to_day(event_day), **count_columns(count)}
-                    for duty_id, event_day, count in duties
+                    {
+                        "duty_id": duty.duty_id,
+                        "event_day": to_day(duty.event_day),
+                        "moved": int(duty.moved),
+                        **count_columns(duty.count),
+                    }
+                    for duty in duties
                 ],
             )
 

@@ -42,12 +42,21 @@ class SqlReminders(Repository):
         removed: int = await self._sql.unplan_all(self._connection, person_id=person_id)
         return removed
 
+    async def erase(self, person_id: int) -> int:
+        erased: int = await self._sql.erase(self._connection, person_id=person_id)
+        return erased
+
     async def of(self, person_id: int) -> list[Reminder]:
         return [_to_reminder(row) async for row in self._sql.of_person(self._connection, person_id=person_id)]
 
     async def some(self, reminder_ids: Sequence[int]) -> list[Reminder]:
         rows = [await self._sql.get(self._connection, reminder_id=reminder_id) for reminder_id in reminder_ids]
         return [_to_reminder(row) for row in rows if row is not None]
+
+    async def with_certificate(self, after: int, limit: int) -> list[int]:
+        return [
+            row["person_id"] async for row in self._sql.with_certificate(self._connection, after=after, limit=limit)
+        ]
 
     async def next_for(self, person_id: int) -> datetime | None:
         row = await self._sql.next_for(self._connection, person_id=person_id)

@@ -28,12 +28,13 @@ set state = 'open', closed_at = null, closed_on = null, closed_by = null, closed
 where id = :duty_id
 
 -- name: recount*!
--- A new day of the event or a moved last day; once for each of a list.
+-- Once for each of a list. Days that have {moved} (1, else 0) make earlier reminders and a snooze obsolete.
 update duties
 set
     event_day = :event_day, due = :due, safe_day = :safe_day, counted = :counted, skipped = :skipped,
     preliminary = :preliminary, uncounted = :uncounted, rules_version = :rules_version,
-    calendar_revision = :calendar_revision, snoozed_until = null, revision = revision + 1
+    calendar_revision = :calendar_revision, revision = revision + :moved,
+    snoozed_until = case when :moved = 0 then snoozed_until end
 where id = :duty_id
 
 -- name: confirm*!

@@ -13,20 +13,30 @@ on conflict (subject, subject_id, revision, step, day) do nothing
 delete from reminders
 where
     subject = :subject and subject_id = :subject_id and state = 'planned'
-    and (revision <> :revision or due_at > :now)
+    and (revision <> :revision or planned_for > :now)
 
 -- name: unplan_other_certificates(person_id, event_id)!
 delete from reminders
 where person_id = :person_id and subject = 'certificate' and subject_id <> :event_id and state = 'planned'
 
 -- name: unplan_all(person_id)!
-delete from reminders where person_id = :person_id and state in ('planned', 'missed')
+delete from reminders where person_id = :person_id and state = 'planned'
+
+-- name: erase(person_id)!
+delete from reminders where person_id = :person_id
 
 -- name: of_person(person_id)
 select * from reminders where person_id = :person_id order by planned_for, id
 
 -- name: get(reminder_id)^
 select * from reminders where id = :reminder_id
+
+-- name: with_certificate(after, limit)
+select distinct person_id
+from reminders
+where subject = 'certificate' and state = 'planned' and person_id > :after
+order by person_id
+limit :limit
 
 -- name: next_for(person_id)^
 select min(due_at) as due_at from reminders where person_id = :person_id and state = 'planned'

@@ -1,7 +1,7 @@
 """What the case needs of the storage, and where things to be told go. `bot.storage` implements the repositories."""
 
 from bot.services.case.ports.applications import Applications, LateCount, StaleApplication
-from bot.services.case.ports.duties import Duties, StaleDuty
+from bot.services.case.ports.duties import Duties, Recounted, StaleDuty
 from bot.services.case.ports.events import Events
 from bot.services.case.ports.outbox import Kind, Outbox
 from bot.services.case.ports.own_data import Erasures
@@ -21,6 +21,7 @@ __all__ = [
     "LateCount",
     "Outbox",
     "Preferences",
+    "Recounted",
     "Reminders",
     "Results",
     "StaleApplication",

@@ -77,6 +77,10 @@ class Applications(Protocol):
 
     async def remove(self, application_id: int) -> None: ...
 
+    async def erase(self, person_id: int) -> int:
+        """Remove every application of the person; how many."""
+        ...
+
     async def by_number(self, hashes: Sequence[str]) -> list[Application]:
         """Applications whose number has one of these keyed hashes."""
         ...

@@ -1,6 +1,7 @@
 """Where duties are kept."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
@@ -17,6 +18,17 @@ class StaleDuty(NamedTuple):
     reachable: bool
     reminded: bool
     """Whether the person has agreed to reminders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """A duty that was counted anew."""
+
+    duty_id: int
+    event_day: date
+    count: Count
+    moved: bool
+    """Whether the days that reminders rest on are other ones."""
 
 
 class Duties(Protocol):
@@ -48,8 +60,8 @@ class Duties(Protocol):
         """Open the duty again; its revision grows, its note stays."""
         ...
 
-    async def recount(self, duties: Sequence[tuple[int, date, Count]]) -> None:
-        """Keep new days (duty, day of the event, count); the revision of each grows, a snooze is forgotten."""
+    async def recount(self, duties: Sequence[Recounted]) -> None:
+        """Keep new counts. Where the days have moved, the revision grows and a snooze is forgotten."""
         ...
 
     async def confirm(self, duty_ids: Sequence[int], rules_version: str, calendar_revision: int) -> None:

@@ -26,7 +26,7 @@ class Reminders(Protocol):
     async def unplan(self, subjects: Sequence[tuple[Subject, int, int]], now: datetime) -> None:
         """Remove what is planned for each subject (subject, id, revision), but for what has fallen due unchanged.
 
-        Planned reminders of another revision go in any case; those of this one go when they are after `now`.
+        Planned reminders of another revision go in any case; those of this one only when planned for after `now`.
         """
         ...
 
@@ -35,7 +35,11 @@ class Reminders(Protocol):
         ...
 
     async def unplan_all(self, person_id: int) -> int:
-        """Remove everything of the person that is planned or missed; how many."""
+        """Remove everything of the person that is planned; how many."""
+        ...
+
+    async def erase(self, person_id: int) -> int:
+        """Remove every reminder of the person, whatever became of it; how many."""
         ...
 
     async def of(self, person_id: int) -> list[Reminder]:
@@ -43,6 +47,10 @@ class Reminders(Protocol):
         ...
 
     async def some(self, reminder_ids: Sequence[int]) -> list[Reminder]: ...
+
+    async def with_certificate(self, after: int, limit: int) -> list[int]:
+        """People (ids above `after`, ascending) for whom days before the end of a certificate are planned."""
+        ...
 
     async def next_for(self, person_id: int) -> datetime | None:
         """When the next planned reminder of the person is due; None when none is."""

@@ -1,0 +1,65 @@
+"""Terms as they are counted and kept: with the rules and the calendar they rest on, and never guessed."""
+
+from datetime import date, datetime
+from typing import Final
+
+from bot.services.case.model import CaseCalendar, Count, SkippedDay, Uncounted
+from bot.services.case.ports import LateCount
+from rules import NotInForce, RulesError, UnknownDuty, UnknownYear, load_rules
+from rules.authority import timeline
+from rules.authority_data import AuthorityProcedure
+from rules.deadline import deadline
+
+_WHY: Final[dict[type[RulesError], Uncounted]] = {
+    UnknownYear: Uncounted.UNKNOWN_YEAR,
+    NotInForce: Uncounted.NOT_IN_FORCE,
+    UnknownDuty: Uncounted.NOT_IN_FORCE,
+}
+_UNCOUNTED: Final = tuple(_WHY)
+
+
+def count_duty(rule: str, event_day: date, calendar: CaseCalendar, rules_version: str | None = None) -> Count:
+    """The last day of a duty; a count without one, and with the reason, when it cannot be known."""
+    version = rules_version or load_rules().version
+    try:
+        found = deadline(rule, event_day, calendar.days)
+    except _UNCOUNTED as error:
+        return Count(
+            due=None,
+            safe_day=None,
+            counted=(),
+            skipped=(),
+            preliminary=None,
+            uncounted=_WHY[type(error)],
+            rules_version=version,
+            calendar_revision=calendar.revision,
+        )
+    return Count(
+        due=found.due,
+        safe_day=found.safe_day,
+        counted=found.counted,
+        skipped=tuple(SkippedDay(skip.date, skip.reason) for skip in found.skipped),
+        preliminary=found.preliminary_reason,
+        uncounted=None,
+        rules_version=version,
+        calendar_revision=calendar.revision,
+    )
+
+
+def count_late(
+    procedure: AuthorityProcedure,
+    filed_at: datetime,
+    accepted_on: date | None,
+    calendar: CaseCalendar,
+    rules_version: str | None = None,
+) -> LateCount:
+    """The longest of the authority's terms, after which it is late; None with the reason when it cannot be known.
+
+    Raises WrongDates for an acceptance before the filing.
+    """
+    late_after, uncounted = None, None
+    try:
+        late_after = timeline(procedure, filed_at, calendar.days, accepted_on).late_after
+    except _UNCOUNTED as error:
+        uncounted = _WHY[type(error)]
+    return LateCount(late_after, uncounted, rules_version or load_rules().version, calendar.revision)

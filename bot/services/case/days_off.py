@@ -1,0 +1,65 @@
+"""The working calendar with the days that officers have entered over it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.services.case.model import CaseCalendar, DayEntry
+from bot.services.ports import Unit
+from rules import Source, Text, UnknownYear
+from rules.calendar import Override, WorkCalendar, default_calendar
+
+
+async def load_calendar(unit: Unit) -> CaseCalendar:
+    """The calendar as it is now."""
+    entries = await unit.days_off.standing()
+    days = WorkCalendar(_override(entry) for entry in entries) if entries else default_calendar()
+    return CaseCalendar(days, await unit.days_off.revision())
+
+
+class WrongDay(StrEnum):
+    """Why a day cannot be entered."""
+
+    UNKNOWN_YEAR = "unknown_year"
+    """The calendar of the year is not known; one day would not make it known."""
+    NO_ADDRESS = "no_address"
+    """The source has to be the address of the act, or of the page that announces the day."""
+    ALREADY_SO = "already_so"
+    """The calendar says so, and not as an estimate."""
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """The officers' days. Open deadlines follow by `replanning.replan`."""
+
+    unit: Unit
+    now: datetime
+
+    async def add(self, day: date, *, working: bool, name: Text, source: str, by: int) -> DayEntry | WrongDay:
+        """Declare a day worked or off. `name` is the reason that people are shown, `by` who enters it."""
+        calendar = await load_calendar(self.unit)
+        try:
+            known = calendar.days.day(day)
+        except UnknownYear:
+            return WrongDay.UNKNOWN_YEAR
+        if not source.startswith(("https://", "http://")) or any(sign.isspace() for sign in source):
+            return WrongDay.NO_ADDRESS
+        if known.working == working and not known.estimated:
+            return WrongDay.ALREADY_SO
+        return await self.unit.days_off.add(day, working=working, name=name, source=source, by=by, now=self.now)
+
+    async def withdraw(self, entry_id: int, *, by: int) -> bool:
+        """Take an entry back; False when it does not count any more."""
+        return await self.unit.days_off.withdraw(entry_id, by=by, now=self.now)
+
+
+def _override(entry: DayEntry) -> Override:
+    source = Source(
+        act="days_off",
+        paragraph="page",
+        address=entry.source,
+        edition=entry.entered_at.date(),
+        title=entry.name,
+        place=entry.name,
+    )
+    return Override(day=entry.day, working=entry.working, name=entry.name, source=source)

@@ -17,6 +17,7 @@ from aiohttp import web
 from bot.clock import MovableClock, SystemClock, follow
 from bot.config import Settings
 from bot.dialogs.applicant import current_screen, routers
+from bot.i18n import translator
 from bot.services.errors import StorageUnavailable
 from bot.services.ports import Clock, Database
 from bot.storage import migrate, open_database
@@ -26,6 +27,8 @@ from bot.telegram.polling import Polling
 from bot.telegram.profile import register_profile
 from bot.telegram.session import make_bot, tune
 from bot.telegram.webhook import Webhook
+from rules import LANGS, load_rules
+from rules.search import search
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +49,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
     """Run the bot until `stop` is set. Updates under way are handled to their end."""
     if settings.database.startswith("sqlite"):
         settings.data_dir.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(_warm_up)
     await asyncio.to_thread(migrate, settings.database)
     async with AsyncExitStack() as stack:
         database = await open_database(settings.database)
@@ -92,6 +96,14 @@ def make_dialogs() -> Router:
     dialogs = Router(name="dialogs")
     dialogs.include_routers(*routers())
     return dialogs
+
+
+def _warm_up() -> None:
+    """Load the words and the law now: what is wrong with them stops the bot, and nobody waits for them later."""
+    for lang in LANGS:
+        translator(lang)
+    load_rules()
+    search("")
 
 
 async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:

@@ -8,6 +8,7 @@ both days included; without "to" the work goes on.
 import re
 from collections.abc import Container, Mapping
 from datetime import date
+from functools import cache
 from reprlib import repr as short
 from typing import Final
 
@@ -68,15 +69,24 @@ def _is_sound(key: str, value: object, as_of: date) -> bool:
 
 
 def _question(key: str) -> Question:
+    try:
+        return _questions()[key]
+    except KeyError:
+        raise WrongAnswer(short(key), "unknown question", ", ".join(_questions())) from None
+
+
+@cache
+def _questions() -> Mapping[str, Question]:
+    """The first version of every question, by each of its keys."""
+    questions: dict[str, Question] = {}
     for question in load_rules().questions:
-        if key in question.keys:
-            return question
-    allowed = ", ".join(key for question in load_rules().questions for key in question.keys)
-    raise WrongAnswer(short(key), "unknown question", allowed)
+        for key in question.keys:
+            questions.setdefault(key, question)
+    return questions
 
 
 def _check(question: Question, key: str, value: object, as_of: date | None) -> None:
-    options = [option.id for option in question.options]
+    options = question.option_ids
     if isinstance(value, str) and (value in options or value in _free_answers(question, as_of)):
         return
     if key == PERIODS and not isinstance(value, str):

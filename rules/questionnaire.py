@@ -87,7 +87,8 @@ def replay(answers: Answers, as_of: date) -> Replay:
             continue
         questions.append(question)
         counting |= {key: allowed[key] for key in question.keys if key in allowed}
-        gate = _gate(rules, question.id, counting.get(question.id), as_of)
+        value = counting.get(question.id)
+        gate = None if value is None else _gate(rules, question.id, value, as_of)
         if gate is not None:
             break
     return Replay(rules, as_of, counting, tuple(questions), gate, experience(counting, as_of))

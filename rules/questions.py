@@ -1,6 +1,7 @@
 """The questions of the self-check, as the data give them."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -42,7 +43,12 @@ class Question(Timed):
     matters: Text
     """What knowing the answer would change."""
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys under which answers to this question are given."""
         return (self.id, PERIODS) if self.kind == "experience" else (self.id,)
+
+    @cached_property
+    def option_ids(self) -> tuple[str, ...]:
+        """The answers to choose, in their order."""
+        return tuple(option.id for option in self.options)

@@ -87,7 +87,7 @@ class TestExperience:
         assert (await chat.answers())["experience_years"] == expected
 
     async def test_periods_add_up_over_several_messages(self, chat: Conversation) -> None:
-        await chat.press("Tell the periods")
+        await chat.press("Enter periods")
         await chat.say("03.2015-06.2019")
         await chat.say("01.2020 - now")
         assert "March 2015 – June 2019" in chat.last.text

@@ -40,7 +40,7 @@ class TestAsking:
             assert "I don't know" in chat.buttons
             await chat.press("I don't know")
         assert set((await chat.answers()).values()) == {"unknown"}
-        assert "It cannot be told yet" in chat.last.text
+        assert "We cannot tell yet" in chat.last.text
 
     async def test_a_gate_ends_the_questions(self, chat: Conversation) -> None:
         await chat.answer("KG")
@@ -177,7 +177,7 @@ class TestImpatience:
         assert len(chat.said) == 2, "the answers, and the verdict"
         await chat.press_data(last)
         assert chat.said == []
-        assert chat.toasts == ["Your answer is taken, the result is below."]
+        assert chat.toasts == ["Your answer is saved, the result is below."]
 
     async def test_two_different_taps_in_a_row_count_as_the_second(self, chat: Conversation) -> None:
         check = await chat.current()

@@ -6,8 +6,7 @@ step"). So a button from last month, or one that was tapped twice, still does wh
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
-
+from bot.dialogs.callback_data import CallbackData
 from rules import Lang
 
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from aiogram.filters.callback_data import CallbackData
 
 from bot.dialogs.applicant import buttons
 from bot.dialogs.applicant.buttons import Part, Place
+from bot.dialogs.callback_data import CallbackData
 from rules import load_rules
 
 LARGEST = 2**31 - 1

@@ -6,10 +6,9 @@ import signal
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any
 
-from aiogram import Bot, Router
+from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.utils.backoff import Backoff, BackoffConfig
 from aiohttp import web
@@ -64,7 +63,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         gate = Gate(
             bot=bot,
             bot_username=username,
-            dialogs=make_dialogs(),
+            dialogs=routers(),
             database=database,
             clock=clock,
             current_screen=current_screen,
@@ -85,17 +84,6 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
             await (_serve_webhook if settings.webhook_url else _poll)(bot, gate, settings, stop)
         await gate.write_down_answers()
     log.info("Stopped")
-
-
-@cache
-def make_dialogs() -> Router:
-    """Every dialog, made once: a router can be included once.
-
-    It holds no state: that of a conversation is in the database (docs/adr/0002).
-    """
-    dialogs = Router(name="dialogs")
-    dialogs.include_routers(*routers())
-    return dialogs
 
 
 def _warm_up() -> None:

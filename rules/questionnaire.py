@@ -83,15 +83,20 @@ def replay(answers: Answers, as_of: date) -> Replay:
     counting: dict[str, object] = {}
     gate = None
     for question in rules.questions.on(as_of).values():
-        if any(counting.get(earlier) in values for earlier, values in question.skip_when.items()):
+        if question.skip_when and _is_skipped(question, counting):
             continue
         questions.append(question)
-        counting |= {key: allowed[key] for key in question.keys if key in allowed}
-        value = counting.get(question.id)
-        gate = None if value is None else _gate(rules, question.id, value, as_of)
-        if gate is not None:
-            break
+        given = [key for key in question.keys if key in allowed]
+        if given:
+            counting.update((key, allowed[key]) for key in given)
+            gate = _gate(rules, question.id, counting.get(question.id), as_of)
+            if gate is not None:
+                break
     return Replay(rules, as_of, counting, tuple(questions), gate, experience(counting, as_of))
+
+
+def _is_skipped(question: Question, answers: Answers) -> bool:
+    return any(answers.get(earlier) in values for earlier, values in question.skip_when.items())
 
 
 def _gate(rules: Rules, question_id: str, value: object, as_of: date) -> Gate | None:

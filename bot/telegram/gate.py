@@ -7,7 +7,7 @@ that has taken effect changes nothing; an answer that could not be sent is owed 
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -55,7 +55,7 @@ class Gate:
         *,
         bot: Bot,
         bot_username: str,
-        dialogs: Router,
+        dialogs: Sequence[Router],
         database: Database,
         clock: Clock,
         current_screen: CurrentScreen,
@@ -130,10 +130,16 @@ class Gate:
             return await self._apologise(event, now, error)
 
     async def _replies(self, update: Update, event: Event, turn: Turn) -> Replies:
-        """What the dialogs say to it, asked without aiogram's `Dispatcher`: the gate does what it would do."""
+        """What the first dialog says that has something to say.
+
+        There is no `Dispatcher`: what it does for updates is done here, and each layer less saves time (docs/adr/0006).
+        """
         happened = getattr(update, event.kind)
-        result = await self._dialogs.propagate_event(event.kind, happened, turn=turn, bot=self._bot)
-        return () if result is UNHANDLED or result is None else result
+        for router in self._dialogs:
+            result = await router.propagate_event(event.kind, happened, turn=turn, bot=self._bot)
+            if result is not UNHANDLED:
+                return result or ()
+        return ()
 
     async def _apologise(self, event: Event, now: datetime, error: Exception) -> _Answer:
         """The failed update counts, so that it does not fail for ever; the person gets a number to quote."""

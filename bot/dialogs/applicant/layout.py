@@ -8,6 +8,7 @@ from bot.i18n import Markup
 
 _LABEL = 40
 """Characters of a label that a phone shows before it cuts it off."""
+_BULLET, _BOLD, _BOLD_ENDS = Markup("• "), Markup("<b>"), Markup("</b>")
 
 
 def column(*buttons: Button | None) -> Keyboard:
@@ -44,9 +45,14 @@ def lines(*parts: str | None) -> Markup:
     return Markup("\n").join(part for part in parts if part)
 
 
+def bold(words: str) -> Markup:
+    """Words that stand out; what is not markup is escaped."""
+    return _BOLD + words + _BOLD_ENDS
+
+
 def bullets(items: Iterable[str]) -> Markup:
     """A list."""
-    return lines(*(Markup("• {}").format(item) for item in items))
+    return lines(*(_BULLET + item for item in items))
 
 
 def numbered(items: Iterable[str]) -> Markup:
@@ -66,4 +72,4 @@ def with_note(screen: Screen, note: str | None) -> Screen:
 
 def _numbers(items: Iterable[str]) -> Iterator[Markup]:
     for number, item in enumerate(items, 1):
-        yield Markup("{}. {}").format(number, item)
+        yield Markup(f"{number}. ") + item

@@ -82,7 +82,7 @@ async def small_bot(telegram: Telegram, path: Path) -> AsyncIterator[SmallBot]:
     gate = Gate(
         bot=bot,
         bot_username="small_bot",
-        dialogs=_router(seen),
+        dialogs=[_router(seen)],
         database=database,
         clock=SystemClock(),
         current_screen=_where,

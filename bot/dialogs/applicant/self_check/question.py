@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from bot.dialogs.applicant.buttons import Answer, Ask, Browse, ByPeriods, Go, ListAnswers, Place
-from bot.dialogs.applicant.layout import column, grid, lines, paragraphs, row
+from bot.dialogs.applicant.layout import bold, column, grid, lines, paragraphs, row
 from bot.dialogs.applicant.self_check.answers import answer_in_words
 from bot.dialogs.screen import Button, Keyboard, Screen
-from bot.i18n import Markup, Translator
+from bot.i18n import Translator
 from bot.services.self_check import Asked
 from rules import load_rules
 
@@ -23,7 +23,7 @@ def question_screen(t: Translator, asked: Asked) -> Screen:
         paragraphs(
             lines(
                 t("question.progress", number=asked.number, total=asked.total),
-                Markup("<b>{}</b>").format(t.html(question.text)),
+                bold(t.html(question.text)),
             ),
             t.html(question.help),
             t("experience.type") if question.kind == "experience" else None,

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.dialogs.applicant.buttons import Go, ListAnswers, Part, Place
 from bot.dialogs.applicant.buttons import Verdict as More
-from bot.dialogs.applicant.layout import bullets, column, lines, numbered, paragraphs
+from bot.dialogs.applicant.layout import bold, bullets, column, lines, numbered, paragraphs
 from bot.dialogs.applicant.self_check.answers import topic
 from bot.dialogs.applicant.self_check.sources import by_act
 from bot.dialogs.applicant.self_check.table import points_table
@@ -54,7 +54,7 @@ def headline(t: Translator, verdict: Verdict) -> Markup:
     first = verdict.reasons[0]
     hedged = verdict.outcome is Outcome.NOT_NEEDED and first.status is Status.REPORTED
     return lines(
-        Markup("<b>{}</b>").format(t("verdict.not_needed_as_reported") if hedged else t(HEADLINES[verdict.outcome])),
+        bold(t("verdict.not_needed_as_reported") if hedged else t(HEADLINES[verdict.outcome])),
         t.html(verdict.route_name) if verdict.outcome is Outcome.OTHER_ROUTE and verdict.route_name else None,
         t("verdict.not_a_decision"),
     )
@@ -83,7 +83,7 @@ def unknowns_part(t: Translator, verdict: Verdict) -> str | None:
 
 def section(title: str, body: Markup) -> Markup | None:
     """A title and what stands under it; None when nothing does."""
-    return lines(Markup("<b>{}</b>").format(title), body) if body else None
+    return lines(bold(title), body) if body else None
 
 
 def texts(t: Translator, statements: Sequence[Statement]) -> list[Markup]:
@@ -105,9 +105,9 @@ def footer(t: Translator, verdict: Verdict) -> Markup:
 
 
 def _why(t: Translator, verdict: Verdict) -> Iterable[Markup]:
-    """The reasons that the headline does not say. Who can apply finds them in the details: the points come first."""
+    """The reasons that the headline does not say. Who can apply is told here only of the list that was read."""
     if verdict.outcome is Outcome.CAN_APPLY:
-        return ()
+        return texts(t, [reason for reason in verdict.reasons if reason.id == Says.PROFESSION_IN_LIST])
     said = (Says.CANNOT_TELL, Says.NO_THRESHOLD)
     return texts(t, [reason for reason in verdict.reasons if reason.id not in said])
 

@@ -77,7 +77,7 @@ class Carrier(Generic[ScreenT]):
         return self._in_hand.keys()
 
     async def carry(self, delivery_id: str, turn: int) -> None:
-        """Send the delivery if it is its turn. Raises StorageUnavailable, and then nothing has been sent."""
+        """Send the delivery if it is its turn. Raises StorageUnavailable when nothing could be begun."""
         await self._lane.turn()
         if delivery_id in self._in_hand:
             return

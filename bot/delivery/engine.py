@@ -14,11 +14,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.delivery.lane import Pace
+from bot.logs import where
 from bot.services.delivery import Waiting
 
 if TYPE_CHECKING:  # a third of a second and 30 MB: imported when the bot is up already
     import sqlalchemy
     from dbos import DBOSClient
+
+log = logging.getLogger(__name__)
+_ITS_LOG: Final = logging.getLogger("dbos")
 
 _NAME: Final = "anyqtama"
 _VERSION: Final = "1"
@@ -41,20 +46,23 @@ Work = Callable[[str, int], Awaitable[None]]
 class Engine:
     """Hands out deliveries at the pace that Telegram allows. There can be one in a process."""
 
-    def __init__(self, database: Path | str, *, replica_id: str, per_second: int | None, work: Work) -> None:
-        """The database is a file, made if missing, or the address of a PostgreSQL; without a pace there is no limit."""
+    def __init__(self, database: Path | str, *, replica_id: str, pace: Pace, work: Work) -> None:
+        """The database is a file, made if missing, or the address of a PostgreSQL.
+
+        What a process had begun when it died is begun again by the next one with its `replica_id`; two that live at the
+        same time must have different ones.
+        """
         self._database = database
         self._replica_id = replica_id
-        self._per_second = per_second
+        self._pace = pace
         self._work = work
         self._connections: sqlalchemy.Engine | None = None
         self._client: DBOSClient | None = None
 
     async def start(self) -> None:
         """Take up what was left, and hand out from now on. Call it in the loop that is to do the work."""
-        log = logging.getLogger("dbos")
-        if not log.handlers:
-            log.addHandler(logging.NullHandler())  # else it brings a handler of its own; ours stand at the root
+        if not _ITS_LOG.handlers:
+            _ITS_LOG.addHandler(logging.NullHandler())  # else it brings a handler of its own; ours stand at the root
         await asyncio.to_thread(importlib.import_module, "dbos")
         from dbos import DBOS, DBOSClient, WorkflowSerializationFormat  # noqa: PLC0415  (see above)
 
@@ -69,6 +77,7 @@ class Engine:
                 "system_database_engine": self._connections,
                 "run_migrations": False,
                 "max_executor_threads": _THREADS,
+                "notification_listener_polling_interval_sec": 0.25,  # stopping waits for it; it has nothing to do
                 "log_level": "WARNING",
                 "enable_otlp": False,
             }
@@ -76,15 +85,18 @@ class Engine:
 
         @DBOS.workflow(name=_WORKFLOW, serialization_type=WorkflowSerializationFormat.PORTABLE)
         async def deliver(delivery_id: str, turn: int) -> None:
-            await self._work(delivery_id, turn)
+            try:
+                await self._work(delivery_id, turn)
+            except Exception as error:  # the engine would log and keep its words, which may be somebody's
+                log.error("A turn came to nothing: %s", where(error))
 
         DBOS.listen_queues([_QUEUE])
         DBOS.launch()
         await DBOS.register_queue_async(
             _QUEUE,
             worker_concurrency=_AT_ONCE,
-            limiter={"limit": self._per_second, "period": 1.0} if self._per_second else None,
-            polling_interval_sec=1.0 if self._per_second else 0.05,
+            limiter={"limit": self._pace.per_second, "period": 1.0} if self._pace.per_second else None,
+            polling_interval_sec=self._pace.look_every,
             on_conflict="always_update",
         )
         self._client = DBOSClient(system_database_engine=self._connections, application_name=_NAME)
@@ -116,7 +128,7 @@ class Engine:
             return
         from dbos import DBOS  # noqa: PLC0415
 
-        logging.getLogger("dbos").setLevel(logging.ERROR)  # each interrupted delivery would be a warning
+        _ITS_LOG.setLevel(logging.ERROR)  # each interrupted delivery would be a warning
         loop = asyncio.get_running_loop()
         with ThreadPoolExecutor(1) as thread:
             await loop.run_in_executor(thread, partial(DBOS.destroy, destroy_registry=True))

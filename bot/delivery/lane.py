@@ -6,16 +6,27 @@ Telegram asks for a pause, or does not answer, nobody in the lane sends.
 
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
 
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast to send. Telegram takes about 30 messages a second from a bot; some are left for answers to people."""
+
+    per_second: int | None = 25
+    """By all replicas together; None for as fast as it goes, when it is not Telegram that takes them."""
+    look_every: float = 1.0
+    """Seconds between two looks into the database, and into the queue."""
+
+
 class Lane:
     """Lets one sender through at a time, at an even pace."""
 
-    def __init__(self, per_second: float) -> None:
-        self._gap = 1 / per_second
+    def __init__(self, per_second: float | None) -> None:
+        self._gap = 1 / per_second if per_second else 0.0
         self._next = 0.0
         self._open_at = 0.0
         self._troubles = 0

@@ -1,6 +1,6 @@
 """Puts what is due into the engine's queue, and finds what a crash left behind.
 
-Every second it looks for rows that are due and in no line; there is no other way into the queue. So it makes no
+It looks for rows that are due and in no line, time and again; there is no other way into the queue. So it makes no
 difference whether a row was written a moment ago or before a crash.
 """
 
@@ -22,9 +22,8 @@ _AHEAD: Final = 1000
 _LOST_AFTER: Final = timedelta(minutes=10)
 """A delivery that has waited in the line, or been in sending, for so long belonged to a process that is no more."""
 _KEPT: Final = timedelta(days=90)
-_PAUSE: Final = 1.0
-_LOOKS_IN_A_MINUTE: Final = 60
-_LOOKS_IN_AN_HOUR: Final = 3600
+_MINUTE: Final = 60.0
+_HOUR: Final = 3600.0
 
 
 class Queue(Protocol):
@@ -54,18 +53,20 @@ class Line:
         self._in_hand = in_hand
         self._resolve = resolve
 
-    async def run(self) -> None:
-        """Line up what is due, until cancelled."""
+    async def run(self, look_every: float) -> None:
+        """Line up what is due every so many seconds, until cancelled."""
+        now = asyncio.get_running_loop().time
+        find_lost_at = forget_old_at = now()
         await self._patiently(self.begin_anew)
-        looks = 0
         while True:
-            if looks % _LOOKS_IN_A_MINUTE == 0:
+            if now() >= find_lost_at:
+                find_lost_at = now() + _MINUTE
                 await self._patiently(self.find_lost)
-            if looks % _LOOKS_IN_AN_HOUR == 0:
+            if now() >= forget_old_at:
+                forget_old_at = now() + _HOUR
                 await self._patiently(self.forget_old)
-            looks += 1
             await self._patiently(self.advance)
-            await asyncio.sleep(_PAUSE)
+            await asyncio.sleep(look_every)
 
     async def begin_anew(self) -> None:
         """Put everything into the queue again, which knows what it has: its database may have been lost."""

@@ -8,7 +8,7 @@ from typing import Final, Generic
 
 from bot.delivery.carrier import Carrier, Renderer, ScreenT, Sender, Undelivered
 from bot.delivery.engine import Engine
-from bot.delivery.lane import Lane
+from bot.delivery.lane import Lane, Pace
 from bot.delivery.line import Line
 from bot.delivery.tick import Job, Tick
 from bot.logs import where
@@ -16,8 +16,7 @@ from bot.services.ports import Clock, Database
 
 log = logging.getLogger(__name__)
 
-PER_SECOND: Final = 25
-"""Telegram takes about 30 messages a second from a bot, and wants some of them left for answers."""
+_USUAL: Final = Pace()
 _GRACE: Final = 10.0
 """Seconds that messages on their way have to arrive when the bot is told to stop."""
 _FIRST_PAUSE: Final = 1.0
@@ -38,18 +37,19 @@ class Post(Generic[ScreenT]):
         send: Sender[ScreenT],
         undelivered: Undelivered,
         jobs: Sequence[Job],
-        per_second: int | None = PER_SECOND,
+        pace: Pace = _USUAL,
         head_start: float = 0.0,
     ) -> None:
         """`head_start`: seconds that the bot has to take its first updates in before the engine is loaded."""
         self._database = database
         self._clock = clock
         self._head_start = head_start
-        self._lane = Lane(per_second or 10_000)
+        self._pace = pace
+        self._lane = Lane(pace.per_second)
         self._carrier = Carrier(
             database=database, clock=clock, lane=self._lane, render=render, send=send, undelivered=undelivered
         )
-        self._engine = Engine(engine_database, replica_id=replica_id, per_second=per_second, work=self._carrier.carry)
+        self._engine = Engine(engine_database, replica_id=replica_id, pace=pace, work=self._carrier.carry)
         self._line = Line(
             database=database,
             clock=clock,
@@ -78,7 +78,7 @@ class Post(Generic[ScreenT]):
         while not await self._engine_starts():
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
-        await self._line.run()
+        await self._line.run(self._pace.look_every)
 
     async def _engine_starts(self) -> bool:
         try:

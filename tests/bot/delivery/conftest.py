@@ -1,6 +1,7 @@
 """Deliveries with the real database, the real engine and the stand-in for Telegram; only the words are made up."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,8 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.delivery.carrier import Carrier
-from bot.delivery.lane import Lane
+from bot.delivery.engine import Engine
+from bot.delivery.lane import Lane, Pace
 from bot.delivery.post import Post
 from bot.delivery.tick import Job
 from bot.dialogs.screen import Button, Screen
@@ -31,6 +33,7 @@ __all__ = ["database", "migrated_file", "migrated_postgres", "postgres_server", 
 NOW = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 JOHN = 5100000002
 YERBOLAT = 5100000003
+AT_ONCE = Pace(per_second=None, look_every=0.02)
 
 
 async def render(unit: Unit, delivery: Delivery, person: Person, now: datetime) -> Screen | None:
@@ -111,7 +114,7 @@ async def office(telegram: Telegram, database: Database) -> AsyncIterator[Office
 
 @asynccontextmanager
 async def open_post(
-    office: Office, engine_database: Path | str, jobs: tuple[Job, ...] = (), per_second: int | None = None
+    office: Office, engine_database: Path | str, jobs: tuple[Job, ...] = (), pace: Pace = AT_ONCE
 ) -> AsyncIterator[Post[Screen]]:
     """The whole post at work while the block runs, as the app starts and stops it."""
     post = Post(
@@ -123,7 +126,7 @@ async def open_post(
         send=office.sender,
         undelivered=office.note_undelivered,
         jobs=jobs,
-        per_second=per_second,
+        pace=pace,
     )
     running = asyncio.create_task(post.run())
     try:
@@ -134,9 +137,26 @@ async def open_post(
 
 
 @pytest.fixture
-def engine_database(url: str, tmp_path: Path) -> Path | str:
+def engine_database(url: str, used_engine: Path, tmp_path: Path) -> Path | str:
     """Where the engine keeps its state: beside a file of ours, or in our PostgreSQL."""
-    return url if is_postgres(url) else tmp_path / "dbos.sqlite3"
+    return url if is_postgres(url) else Path(shutil.copy(used_engine, tmp_path / "dbos.sqlite3"))
+
+
+@pytest.fixture(scope="session")
+def used_engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an engine that was started before: the first start takes it a second longer."""
+    path = tmp_path_factory.mktemp("engine") / "dbos.sqlite3"
+
+    async def work(_delivery_id: str, _turn: int) -> None:
+        """There is none."""
+
+    async def use() -> None:
+        engine = Engine(path, replica_id="one", pace=AT_ONCE, work=work)
+        await engine.start()
+        await engine.stop()
+
+    asyncio.run(use())
+    return path
 
 
 async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
@@ -36,6 +36,12 @@ def translator(lang: Lang) -> "Translator":
     The first call reads all catalogs and raises CatalogError when they are not complete: call it when the bot starts.
     """
     return Translator(lang, catalogs.load()[lang])
+
+
+@lru_cache(maxsize=512)
+def _number(number: Number, lang: Lang) -> str:
+    """The same few numbers are written again and again, and Babel takes its time."""
+    return format_decimal(number, locale=lang)
 
 
 class Translator:
@@ -112,7 +118,7 @@ class Translator:
 
     def number(self, number: Number) -> str:
         """3.5 in English, 3,5 in Russian and Kazakh; thousands apart."""
-        return format_decimal(number, locale=self._locale)
+        return _number(number, self.lang)
 
     def range(self, low: Number, high: Number) -> str:
         """2–4, or one number when both are the same."""

@@ -69,7 +69,7 @@ class Replanned:
 
 
 async def replan(  # noqa: PLR0913  (what a batch depends on)
-    unit: Unit, outbox: Outbox, calendar: CaseCalendar, rules_version: str, *, now: datetime, batch: int = 1000
+    unit: Unit, outbox: Outbox, calendar: CaseCalendar, rules_version: str, *, now: datetime, batch: int = 200
 ) -> Replanned:
     """Count a batch of open duties and applications that other rules or another calendar were used for.
 
@@ -84,7 +84,7 @@ async def replan(  # noqa: PLR0913  (what a batch depends on)
 
 
 async def replan_certificates(
-    unit: Unit, calendar: CaseCalendar, now: datetime, after: int = 0, batch: int = 500
+    unit: Unit, calendar: CaseCalendar, now: datetime, after: int = 0, batch: int = 100
 ) -> int | None:
     """Plan the days before the end of certificates anew, for people with ids above `after`.
 

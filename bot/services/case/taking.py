@@ -45,7 +45,7 @@ class Bundle:
         return {"reminders": [as_json(due.reminder, late=due.late) for due in self.items]}
 
 
-async def take_due(unit: Unit, now: datetime, limit: int = 500) -> list[Bundle]:
+async def take_due(unit: Unit, now: datetime, limit: int = 100) -> list[Bundle]:
     """The bundles that go out now, of at most `limit` people, who have waited longest. Nothing is handed over twice.
 
     Call it until it returns nothing. A person in quiet hours is left until they are over, unless the deadline would

@@ -63,8 +63,7 @@ where
         select w.person_id
         from reminders w
         where w.state = 'planned' and w.due_at <= :now
-        group by w.person_id
-        order by min(w.due_at), w.person_id
+        order by w.due_at, w.id
         limit :limit
     )
 order by r.person_id, r.due_at, r.id
@@ -80,8 +79,7 @@ where
         select w.person_id
         from reminders w
         where w.state = 'planned' and w.due_at <= :now
-        group by w.person_id
-        order by min(w.due_at), w.person_id
+        order by w.due_at, w.id
         limit :limit
     )
 returning id

@@ -137,7 +137,7 @@ class Person:
         """The reminders that are to come, as steps and what a clock in Astana shows."""
         return [f"{one.step} {shown(one.due_at)}" for one in await self.planned()]
 
-    async def take(self, limit: int = 500) -> list[Bundle]:
+    async def take(self, limit: int = 100) -> list[Bundle]:
         """What goes out now."""
         async with self.database.transaction() as unit:
             return await take_due(unit, self.now, limit)

@@ -63,9 +63,11 @@ class TestBundles:
             person.now += timedelta(days=person.id - 1)
             await person.tell(EventKind.CONTRACT_ENDED)
         clock = people[0].at("2026-09-01T10:00")
+        # The events of 28, 29 and 30 August have their second working day on 1 September.
         assert [bundle.person_id for bundle in await clock.take(limit=2)] == [1, 2]
-        assert [bundle.person_id for bundle in await clock.take(limit=2)] == [3, 4]
-        assert [bundle.person_id for bundle in await clock.take(limit=2)] == [5]
+        others = [[bundle.person_id for bundle in await clock.take(limit=2)] for _ in range(2)]
+        assert [len(taken) for taken in others] == [2, 1]
+        assert {*others[0], *others[1]} == {3, 4, 5}
         assert await clock.take(limit=2) == []
 
 

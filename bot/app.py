@@ -19,6 +19,7 @@ from bot.dialogs.applicant import current_screen, routers
 from bot.i18n import translator
 from bot.services.errors import StorageUnavailable
 from bot.services.ports import Clock, Database
+from bot.services.secrets import application_numbers
 from bot.storage import migrate, open_database
 from bot.telegram.gate import Gate
 from bot.telegram.owed import OwedAnswers
@@ -68,6 +69,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
             clock=clock,
             current_screen=current_screen,
             owed=owed,
+            numbers=application_numbers(settings.application_key.get_secret_value(), settings.data_dir),
         )
         tune()
         await gate.answer_what_is_owed()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-_SECRETS = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL")
+_SECRETS = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL", "APPLICATION_KEY")
 
 
 class BadSettings(Exception):
@@ -24,6 +24,8 @@ class Settings(BaseModel):
     data_dir: Path = Path("data")
     database_url: SecretStr = SecretStr("")
     """Empty: a SQLite file under `data_dir`."""
+    application_key: SecretStr = SecretStr("")
+    """What numbers of applications are encrypted with. Empty: the key in a file under `data_dir`, made when missing."""
     webhook_url: str = ""
     """Empty: long polling."""
     webhook_secret: SecretStr = SecretStr("")

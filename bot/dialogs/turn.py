@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.i18n import Translator
 from bot.services.model import Person
 from bot.services.ports import Unit
+from bot.services.secrets import ApplicationNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Turn:
     now: datetime
     """Aware, in UTC."""
     bot_username: str
+    numbers: ApplicationNumbers
+    """Encrypts and reads the numbers of applications."""
     client_language: str | None
     """IETF tag of the person's Telegram client: a hint for the first screen, never proof of a preference."""
     pressed_message_id: int | None = None

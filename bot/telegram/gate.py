@@ -25,6 +25,7 @@ from bot.logs import where
 from bot.services.errors import StorageUnavailable
 from bot.services.model import Person
 from bot.services.ports import Clock, Database, Unit
+from bot.services.secrets import ApplicationNumbers
 from bot.telegram.calls import Call
 from bot.telegram.event import Event, read_event
 from bot.telegram.locks import KeyedLocks
@@ -60,6 +61,7 @@ class Gate:
         clock: Clock,
         current_screen: CurrentScreen,
         owed: OwedAnswers,
+        numbers: ApplicationNumbers,
     ) -> None:
         self._bot = bot
         self._bot_username = bot_username
@@ -68,6 +70,7 @@ class Gate:
         self._clock = clock
         self._current_screen = current_screen
         self._owed = owed
+        self._numbers = numbers
         self._answerer = Answerer(bot)
         self._locks = KeyedLocks()
         self._unsent: dict[int, list[_Answer]] = {}
@@ -164,6 +167,7 @@ class Gate:
             t=translator(person.language or nearest_language(event.client_language)),
             now=now,
             bot_username=self._bot_username,
+            numbers=self._numbers,
             client_language=event.client_language,
             pressed_message_id=event.pressed_message_id,
         )

@@ -14,17 +14,19 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InlineQuery, Message, TelegramObject, User
 
 from bot.dialogs.applicant import current_screen, routers
-from bot.dialogs.screen import Button, Delete, Place, Replies, Results, Screen, Show, Toast
+from bot.dialogs.screen import Attach, Button, Delete, Place, Replies, Results, Screen, Show, Toast
 from bot.dialogs.turn import Turn
 from bot.i18n import nearest_language, translator
 from bot.services.model import Answers, Check
 from bot.services.ports import Database
+from bot.services.secrets import ApplicationNumbers, new_key
 from rules import Lang
 from tests.bot.dialogs.looks import speaks_several, wrong_with
 
 START = datetime(2026, 11, 22, 9, tzinfo=UTC)
 BOT = Bot("42:TEST")
 USERNAME = "anyqtama_bot"
+NUMBERS = ApplicationNumbers.by_keys(new_key("test"))
 
 _people = itertools.count(1000)
 
@@ -44,6 +46,8 @@ class Conversation:
     toasts: list[str] = field(default_factory=list)
     """The short words of the last turn."""
     deleted: list[int] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Every file that was sent, by its name."""
     results: Results | None = None
     last_id: int = 0
     """The id of the last message, the person's or the bot's."""
@@ -201,6 +205,7 @@ class Conversation:
             t=translator(person.language or nearest_language(self.client_language)),
             now=self.now,
             bot_username=USERNAME,
+            numbers=NUMBERS,
             client_language=self.client_language,
             pressed_message_id=pressed,
         )
@@ -226,6 +231,9 @@ class Conversation:
                 case Delete(message_id):
                     self.deleted.append(message_id)
                     self.messages.pop(message_id, None)
+                case Attach(name, make, caption):
+                    self._check(Screen(caption, reply.keyboard), language)
+                    self.files[name] = make()
                 case Results():
                     self.results = reply
 

@@ -14,6 +14,7 @@ from bot.clock import SystemClock
 from bot.dialogs.screen import Button, Place, Replies, Screen, Show, Toast
 from bot.dialogs.turn import Turn
 from bot.services.ports import Database
+from bot.services.secrets import ApplicationNumbers, new_key
 from bot.storage import migrate, open_database
 from bot.telegram.gate import Gate
 from bot.telegram.owed import OwedAnswers
@@ -87,6 +88,7 @@ async def small_bot(telegram: Telegram, path: Path) -> AsyncIterator[SmallBot]:
         clock=SystemClock(),
         current_screen=_where,
         owed=owed,
+        numbers=ApplicationNumbers.by_keys(new_key("test")),
     )
     lane = asyncio.create_task(owed.run())
     try:

@@ -128,6 +128,7 @@ actions = st.lists(
 quiets = st.sampled_from(
     [USUAL, QuietHours(time(), time()), QuietHours(time(7), time(19)), QuietHours(time(9), time(0))]
 )
+days = st.dates(date(2026, 1, 5), date(2027, 9, 1))
 
 KINDS = {
     "contract": EventKind.CONTRACT_SIGNED,
@@ -191,9 +192,7 @@ def test_whatever_a_person_does_nothing_comes_twice_or_after_it_is_done(
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    start=st.dates(date(2026, 1, 5), date(2027, 9, 1)), quiet=quiets, outages=st.lists(st.integers(1, 60), max_size=6)
-)
+@given(start=days, quiet=quiets, outages=st.lists(st.integers(1, 60), max_size=6))
 def test_a_duty_that_is_not_done_is_reminded_of_on_its_last_day_unless_the_bot_was_down(
     template: Path, start: date, quiet: QuietHours, outages: list[int]
 ) -> None:

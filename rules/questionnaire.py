@@ -4,9 +4,10 @@ So Back, changing one answer, resuming weeks later and a changed questionnaire a
 that is no longer allowed counts as not given.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from rules.answers import Answers, experience, sound
 from rules.experience import Experience
@@ -86,10 +87,11 @@ def replay(answers: Answers, as_of: date) -> Replay:
         if question.skip_when and _is_skipped(question, counting):
             continue
         questions.append(question)
-        given = [key for key in question.keys if key in allowed]
-        if given:
-            counting.update((key, allowed[key]) for key in given)
-            gate = _gate(rules, question.id, counting.get(question.id), as_of)
+        for key in question.keys:
+            if key in allowed:
+                counting[key] = allowed[key]
+        if question.id in counting:
+            gate = _gate(rules, question.id, counting[question.id], as_of)
             if gate is not None:
                 break
     return Replay(rules, as_of, counting, tuple(questions), gate, experience(counting, as_of))
@@ -101,10 +103,19 @@ def _is_skipped(question: Question, answers: Answers) -> bool:
 
 def _gate(rules: Rules, question_id: str, value: object, as_of: date) -> Gate | None:
     """The gate at this answer. One that stands there on another day only is NotInForce, not absent."""
-    for gate in rules.gates:
-        if gate.question == question_id and value in gate.values:
+    for gate in _gates().get(question_id, ()):
+        if value in gate.values:
             return rules.gates.get(gate.id, as_of)
     return None
+
+
+@cache
+def _gates() -> Mapping[str, Sequence[Gate]]:
+    """Every version of every gate, by its question."""
+    gates: dict[str, list[Gate]] = {}
+    for gate in load_rules().gates:
+        gates.setdefault(gate.question, []).append(gate)
+    return gates
 
 
 def _unanswered(replayed: Replay) -> Iterator[Question]:

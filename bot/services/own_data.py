@@ -96,7 +96,7 @@ class ConsentState:
 
     scope: ConsentScope
     consent: Consent | None
-    """The one that stands; None when there is none, or it was withdrawn, or its words have changed since."""
+    """The one that stands; None when there is none or it was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class OwnData:
 
     async def consents(self) -> list[ConsentState]:
         """Every consent that can be given, and whether it stands."""
-        return [ConsentState(scope, await self._standing(scope)) for scope in ConsentScope]
+        return [ConsentState(scope, await self.unit.consents.standing(self.person_id, scope)) for scope in ConsentScope]
 
     async def give_consent(self, scope: ConsentScope, text: str, language: Lang) -> None:
         """Record the consent to this very text. With that to reminders, they are planned at once."""
@@ -154,10 +154,6 @@ class OwnData:
     async def keep_after_all(self) -> bool:
         """Take the request back; False when there is none, or it has been done."""
         return await self.unit.erasures.cancel(self.person_id, self.now)
-
-    async def _standing(self, scope: ConsentScope) -> Consent | None:
-        consent = await self.unit.consents.standing(self.person_id, scope)
-        return consent if consent is not None and consent.version == VERSION else None
 
     async def _plan(self) -> None:
         await Planning(self.unit, self.person_id, self.now, await load_calendar(self.unit)).plan()

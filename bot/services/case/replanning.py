@@ -12,7 +12,7 @@ from typing import Any
 from bot.services.case.counting import count_duty, count_late
 from bot.services.case.days import day_of
 from bot.services.case.ladder import application_steps, duty_steps
-from bot.services.case.model import CaseCalendar, Count, Duty
+from bot.services.case.model import Application, CaseCalendar, Count, Duty
 from bot.services.case.planning import Planning, ahead
 from bot.services.case.ports import Kind, LateCount, Outbox, Recounted, StaleApplication, StaleDuty
 from bot.services.case.quiet import USUAL
@@ -115,20 +115,22 @@ class _Counter:
 async def _replan_duties(
     unit: Unit, outbox: Outbox, counter: _Counter, stale: list[StaleDuty], now: datetime
 ) -> list[Change]:
-    same: list[int] = []
+    same: list[Duty] = []
     recounted: list[Recounted] = []
     moved: list[tuple[StaleDuty, Count]] = []
     for one in stale:
         count = counter.count(one.duty)
         if _says_the_same(count, one.duty.count):
-            same.append(one.duty.id)
+            same.append(one.duty)
             continue
         days_moved = (count.due, count.counted) != (one.duty.count.due, one.duty.count.counted)
-        recounted.append(Recounted(one.duty.id, one.duty.event_day, count, moved=days_moved))
+        recounted.append(Recounted(one.duty.id, one.duty.event_day, count, days_moved, one.duty.revision))
         if days_moved:
             moved.append((one, count))
     await unit.duties.confirm(same, counter.rules_version, counter.calendar.revision)
-    await unit.duties.recount(recounted)
+    # A duty that its person has changed since it was read is right already, or will be found again.
+    kept = await unit.duties.recount(recounted)
+    moved = [(one, count) for one, count in moved if one.duty.id in kept]
     await _plan_anew(unit, moved, now)
     changes = []
     for one, count in moved:
@@ -158,20 +160,21 @@ async def _plan_anew(unit: Unit, moved: list[tuple[StaleDuty, Count]], now: date
 async def _replan_applications(
     unit: Unit, calendar: CaseCalendar, rules_version: str, stale: list[StaleApplication], now: datetime
 ) -> None:
-    counted: list[tuple[int, LateCount]] = []
-    subjects: list[tuple[Subject, int, int]] = []
-    steps: list[PlannedStep] = []
+    counted: list[tuple[Application, LateCount]] = []
     for one in stale:
         application = one.application
         late = count_late(application.procedure, application.filed_at, application.accepted_on, calendar, rules_version)
-        counted.append((application.id, late))
-        if late.late_after == application.late_after:
+        counted.append((application, late))
+    kept = await unit.applications.recount(counted)
+    subjects: list[tuple[Subject, int, int]] = []
+    steps: list[PlannedStep] = []
+    for one, (application, late) in zip(stale, counted, strict=True):
+        if application.id not in kept or late.late_after == application.late_after:
             continue
         changed = replace(application, late_after=late.late_after, revision=application.revision + 1)
         subjects.append((Subject.APPLICATION, changed.id, changed.revision))
         if one.reminded:
             steps += application_steps(changed, one.quiet or USUAL)
-    await unit.applications.recount(counted)
     await unit.reminders.unplan(subjects, now)
     await unit.reminders.plan(ahead(steps, now))
 

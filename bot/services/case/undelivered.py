@@ -12,7 +12,7 @@ from bot.services.ports import Unit
 
 
 async def not_delivered(unit: Unit, kind: str, payload: Mapping[str, Any], now: datetime) -> None:
-    """Remember, for a summary, what an outbox was given under this kind. Kinds that are not of `Kind` are left alone."""
+    """Remember, for a summary, what an outbox was given under this kind. Kinds not of `Kind` are left alone."""
     if kind in {Kind.REMINDER, Kind.AUTHORITY_LATE, Kind.MISSED_SUMMARY}:
         await unit.reminders.mark([reminder["id"] for reminder in payload["reminders"]], ReminderState.MISSED)
     elif kind == Kind.RESULT_CHANGED:

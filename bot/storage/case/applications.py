@@ -124,12 +124,18 @@ class SqlApplications(Repository):
             )
         ]
 
-    async def recount(self, applications: Sequence[tuple[int, LateCount]]) -> None:
-        if applications:
-            await self._sql.recount(
+    async def recount(self, applications: Sequence[tuple[Application, LateCount]]) -> set[int]:
+        recounted = set()
+        for application, late in applications:
+            row = await self._sql.recount(
                 self._connection,
-                [{"application_id": application_id, **_late_columns(late)} for application_id, late in applications],
+                application_id=application.id,
+                revision=application.revision,
+                **_late_columns(late),
             )
+            if row is not None:
+                recounted.add(row["id"])
+        return recounted
 
 
 def _number_columns(number: SealedNumber | None) -> dict[str, object]:

@@ -60,28 +60,33 @@ class SqlDuties(Repository):
     async def reopen(self, duty_id: int) -> None:
         found(await self._sql.reopen(self._connection, duty_id=duty_id), "duty")
 
-    async def recount(self, duties: Sequence[Recounted]) -> None:
-        if duties:
-            await self._sql.recount(
+    async def recount(self, duties: Sequence[Recounted]) -> set[int]:
+        recounted = set()
+        for duty in duties:
+            row = await self._sql.recount(
                 self._connection,
-                [
-                    {
-                        "duty_id": duty.duty_id,
-                        "event_day": to_day(duty.event_day),
-                        "moved": int(duty.moved),
-                        **count_columns(duty.count),
-                    }
-                    for duty in duties
-                ],
+                duty_id=duty.duty_id,
+                event_day=to_day(duty.event_day),
+                moved=int(duty.moved),
+                revision=duty.revision,
+                **count_columns(duty.count),
             )
+            if row is not None:
+                recounted.add(row["id"])
+        return recounted
 
-    async def confirm(self, duty_ids: Sequence[int], rules_version: str, calendar_revision: int) -> None:
-        if duty_ids:
+    async def confirm(self, duties: Sequence[Duty], rules_version: str, calendar_revision: int) -> None:
+        if duties:
             await self._sql.confirm(
                 self._connection,
                 [
-                    {"duty_id": duty_id, "rules_version": rules_version, "calendar_revision": calendar_revision}
-                    for duty_id in duty_ids
+                    {
+                        "duty_id": duty.id,
+                        "revision": duty.revision,
+                        "rules_version": rules_version,
+                        "calendar_revision": calendar_revision,
+                    }
+                    for duty in duties
                 ],
             )
 

@@ -81,10 +81,12 @@ where a.id in (
 )
 limit :limit
 
--- name: recount*!
+-- name: recount(application_id, late_after, uncounted, rules_version, calendar_revision, revision)^
+-- Nothing happens to an application that has another revision meanwhile.
 update applications
 set
     revision = revision + case when coalesce(late_after, '') = coalesce(:late_after, '') then 0 else 1 end,
     late_after = :late_after, uncounted = :uncounted, rules_version = :rules_version,
     calendar_revision = :calendar_revision
-where id = :application_id
+where id = :application_id and revision = :revision
+returning id

@@ -27,21 +27,23 @@ update duties
 set state = 'open', closed_at = null, closed_on = null, closed_by = null, closed_why = null, revision = revision + 1
 where id = :duty_id
 
--- name: recount*!
--- Once for each of a list. Days that have {moved} (1, else 0) make earlier reminders and a snooze obsolete.
+-- name: recount(duty_id, event_day, due, safe_day, counted, skipped, preliminary, uncounted, rules_version, calendar_revision, moved, revision)^
+-- Days that have moved (1, else 0) make earlier reminders and a snooze obsolete. Nothing happens to a duty that has
+-- another revision meanwhile, if one is given.
 update duties
 set
     event_day = :event_day, due = :due, safe_day = :safe_day, counted = :counted, skipped = :skipped,
     preliminary = :preliminary, uncounted = :uncounted, rules_version = :rules_version,
     calendar_revision = :calendar_revision, revision = revision + :moved,
     snoozed_until = case when :moved = 0 then snoozed_until end
-where id = :duty_id
+where id = :duty_id and (cast(:revision as bigint) is null or revision = :revision)
+returning id
 
 -- name: confirm*!
 -- Counted again, with the same outcome; once for each of a list.
 update duties
 set rules_version = :rules_version, calendar_revision = :calendar_revision
-where id = :duty_id
+where id = :duty_id and revision = :revision
 
 -- name: snooze(duty_id, until)!
 update duties set snoozed_until = :until, revision = revision + 1 where id = :duty_id

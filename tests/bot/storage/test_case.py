@@ -113,6 +113,9 @@ async def test_a_count_that_has_not_moved_leaves_the_reminders_right(database: D
         same = await unit.duties.get(duty.id)
         await unit.duties.recount([Recounted(duty.id, event.day, COUNTS[1], moved=True)])
         other = await unit.duties.get(duty.id)
+        assert await unit.duties.recount([Recounted(duty.id, event.day, COUNTS[0], moved=True, revision=2)]) == set()
+        await unit.duties.confirm([duty], "w", 9)
+        assert await unit.duties.get(duty.id) == other, "it has changed since it was read"
     assert same is not None
     assert other is not None
     assert (same.revision, same.snoozed_until, same.count) == (2, date(2026, 8, 28), COUNTS[1])
@@ -193,8 +196,10 @@ async def test_documents_preferences_and_applications_come_back_as_they_were(dat
         )
         assert await unit.applications.get(application.id) == application
         assert (application.number, application.late_after, application.hour_known) == (number, date(2026, 9, 3), True)
-        await unit.applications.recount([(application.id, LateCount(date(2026, 9, 3), None, "w", 4))])
-        await unit.applications.recount([(application.id, LateCount(None, None, "w", 5))])
+        same, unknown = LateCount(date(2026, 9, 3), None, "w", 4), LateCount(None, None, "w", 5)
+        assert await unit.applications.recount([(application, same)]) == {application.id}
+        assert await unit.applications.recount([(application, unknown)]) == {application.id}
+        assert await unit.applications.recount([(application, same)]) == set(), "it has changed since it was read"
         changed = await unit.applications.get(application.id)
         assert changed is not None
         assert (changed.revision, changed.late_after, changed.calendar_revision) == (2, None, 5)

@@ -93,6 +93,9 @@ class Applications(Protocol):
         """Some open applications whose terms were counted by other rules or another calendar."""
         ...
 
-    async def recount(self, applications: Sequence[tuple[int, LateCount]]) -> None:
-        """Keep new terms; the revision of each whose term has changed grows."""
+    async def recount(self, applications: Sequence[tuple[Application, LateCount]]) -> set[int]:
+        """Keep new terms; the ids of those for which that was possible, as nobody had changed them meanwhile.
+
+        The revision of each whose term has changed grows.
+        """
         ...

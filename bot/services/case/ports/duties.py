@@ -29,6 +29,8 @@ class Recounted:
     count: Count
     moved: bool
     """Whether the days that reminders rest on are other ones."""
+    revision: int | None = None
+    """That of the duty when it was read, if nobody may have changed it meanwhile."""
 
 
 class Duties(Protocol):
@@ -60,12 +62,15 @@ class Duties(Protocol):
         """Open the duty again; its revision grows, its note stays."""
         ...
 
-    async def recount(self, duties: Sequence[Recounted]) -> None:
-        """Keep new counts. Where the days have moved, the revision grows and a snooze is forgotten."""
+    async def recount(self, duties: Sequence[Recounted]) -> set[int]:
+        """Keep new counts; the ids of the duties for which that was possible.
+
+        Where the days have moved, the revision grows and a snooze is forgotten.
+        """
         ...
 
-    async def confirm(self, duty_ids: Sequence[int], rules_version: str, calendar_revision: int) -> None:
-        """Note that these rules and this calendar come to the same days."""
+    async def confirm(self, duties: Sequence[Duty], rules_version: str, calendar_revision: int) -> None:
+        """Note that these rules and this calendar come to the same days, unless a duty was changed meanwhile."""
         ...
 
     async def snooze(self, duty_id: int, until: date | None) -> None:

@@ -4,9 +4,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from rules.search import search
-
 from rules import evaluate, load_rules
+from rules.search import search
 
 _ANSWERS: dict[str, object] = {
     "citizenship": "UZ",

@@ -1,4 +1,4 @@
-"""The errors of the bot, one tree of codes with parameters. Words for them are found at the edge, in the user's language.
+"""The errors of the bot, one tree of codes with parameters. Words for them are found at the edge, in the user's words.
 
 AnyqtamaError
 └── StorageUnavailable   the database cannot be used now; the update is left to Telegram to deliver again

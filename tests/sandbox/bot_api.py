@@ -60,7 +60,7 @@ class BotApi:
 async def until(ready: Callable[[], object]) -> None:
     """Lets others run until this is true."""
     async with asyncio.timeout(10):
-        while not ready():  # noqa: ASYNC110 (what is waited for tells nobody)
+        while not ready():
             await asyncio.sleep(0.001)
 
 

@@ -76,7 +76,9 @@ def test_a_secret_key_is_in_no_representation() -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", ["", "k1", "k1:", "k1:c2hvcnQ=", "K 1:" + "A" * 43 + "=", "k1:!!!", f"{new_key('a')} {new_key('a')}"]
+    "keys",
+    ["", "k1", "k1:", "k1:c2hvcnQ=", "K 1:" + "A" * 43 + "=", "k1:!!!", f"{new_key('a')} {new_key('a')}"],
+    ids=["nothing", "only a name", "no key", "too short", "bad name", "no base64", "one name twice"],
 )
 def test_a_key_that_is_not_written_as_keys_are_is_refused_and_not_repeated(keys: str) -> None:
     with pytest.raises(BadKey) as refused:

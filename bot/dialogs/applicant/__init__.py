@@ -3,10 +3,12 @@
 from aiogram import Router
 
 from bot.dialogs.applicant import labels
+from bot.dialogs.applicant.case import dialogs as case
 from bot.dialogs.applicant.current import current_screen
 from bot.dialogs.applicant.help import handlers as help_
 from bot.dialogs.applicant.inline import handlers as inline
 from bot.dialogs.applicant.other import anything, group, membership, personal
+from bot.dialogs.applicant.own_data import handlers as own_data
 from bot.dialogs.applicant.self_check import handlers as self_check
 from bot.dialogs.applicant.self_check import result, typed
 from bot.dialogs.applicant.start import handlers as start
@@ -26,9 +28,11 @@ def routers() -> tuple[Router, ...]:
         result.router,
         start.router,
         help_.router,
+        case.router,
         personal.router,
         labels.router,
         typed.router,
+        own_data.router,
         anything.router,
         inline.router,
         membership.router,

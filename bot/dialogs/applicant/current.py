@@ -1,5 +1,6 @@
 """What a person should now see: a pure function of what is stored."""
 
+from bot.dialogs.applicant.case.question import open_question
 from bot.dialogs.applicant.layout import with_note
 from bot.dialogs.applicant.self_check.answers import answers_screen
 from bot.dialogs.applicant.self_check.experience import periods_screen
@@ -27,6 +28,10 @@ async def current_screen(turn: Turn) -> Replies:
 
 async def here(turn: Turn, note: str | None = None) -> Replies:
     """Where the person is, under a sentence on what has just happened."""
+    if turn.person.awaited is not None and await welcome(turn) is None:
+        question = await open_question(turn)
+        if question is not None:
+            return shown(turn, question, note)
     self_check = self_check_of(turn)
     check = await self_check.current()
     asked = None if check is None else self_check.asked(check)

@@ -8,9 +8,12 @@ from rules import Lang
 
 COMMANDS: Final = {
     "start": key("start.command"),
+    "case": key("case.command"),
     "language": key("language.command"),
     "help": key("help.command"),
     "privacy": key("privacy.command"),
+    "mydata": key("mydata.command"),
+    "forget": key("forget.command"),
     "cancel": key("cancel.command"),
 }
 """In the order of the menu."""

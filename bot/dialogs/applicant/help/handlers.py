@@ -5,6 +5,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.dialogs.applicant.buttons import Go, Place
+from bot.dialogs.applicant.case.asking import close_question
+from bot.dialogs.applicant.case.question import open_question
 from bot.dialogs.applicant.current import here, home, self_check_of, shown
 from bot.dialogs.applicant.help import screens
 from bot.dialogs.applicant.start.screens import no_consent_screen
@@ -52,6 +54,9 @@ async def on_withdrawn(_: CallbackQuery, turn: Turn) -> Replies:
 @router.message(Command("cancel"))
 async def on_cancel(_: Message, turn: Turn) -> Replies:
     """Stop asking; the answers are kept."""
+    if await open_question(turn) is not None:
+        await close_question(turn)
+        return shown(turn, await home(turn), turn.t("case.question.closed"))
     self_check = self_check_of(turn)
     check = await self_check.current()
     if check is None or check.asking is None:

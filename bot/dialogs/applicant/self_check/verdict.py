@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.dialogs.applicant.buttons import Go, ListAnswers, Part, Place
 from bot.dialogs.applicant.buttons import Verdict as More
+from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.layout import bold, bullets, column, lines, numbered, paragraphs
 from bot.dialogs.applicant.self_check.answers import topic
 from bot.dialogs.applicant.self_check.sources import by_act
@@ -42,6 +43,7 @@ def verdict_screen(t: Translator, check_id: int, verdict: Verdict) -> Screen:
             _more(t("verdict.steps.button"), check_id, Part.STEPS) if len(verdict.next_steps) > FIRST else None,
             _more(t("verdict.details.button"), check_id, Part.DETAILS),
             _more(t("verdict.share.button"), check_id, Part.SHARE),
+            Button(t("case.button"), Open(view=View.OVERVIEW).pack()),
             Button(t("change.button"), ListAnswers(check=check_id).pack()),
             Button(t("home.again.button"), Go(to=Place.AGAIN).pack()),
             _more(t("person.button"), check_id, Part.PERSON),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.dialogs.applicant.buttons import ChooseLanguage, Decide, Go, ListAnswers, Place
+from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.layout import column, paragraphs
 from bot.dialogs.applicant.portal import portal_button
 from bot.dialogs.screen import Button, Screen
@@ -92,6 +93,7 @@ def finished_screen(t: Translator, check_id: int, day: date) -> Screen:
 
 def _always(t: Translator) -> tuple[Button, ...]:
     return (
+        Button(t("case.button"), Open(view=View.OVERVIEW).pack()),
         Button(t("help.button"), Go(to=Place.HELP).pack()),
         Button(t("language.button"), Go(to=Place.LANGUAGE).pack()),
     )

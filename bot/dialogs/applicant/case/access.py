@@ -1,0 +1,48 @@
+"""The use cases of the person who speaks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dialogs.turn import Turn
+from bot.services.case.applications import CaseApplications
+from bot.services.case.days import day_of
+from bot.services.case.days_off import load_calendar
+from bot.services.case.documents import CaseDocuments
+from bot.services.case.duties import CaseDuties
+from bot.services.case.events import CaseEvents
+from bot.services.case.model import CaseCalendar
+from bot.services.case.settings import CaseSettings
+from bot.services.case.standing import Standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The use cases of one person's case, within the transaction of a turn."""
+
+    calendar: CaseCalendar
+    today: date
+    """The day in Kazakhstan."""
+    events: CaseEvents
+    duties: CaseDuties
+    applications: CaseApplications
+    documents: CaseDocuments
+    settings: CaseSettings
+
+    async def standing(self) -> Standing:
+        """What the events come to."""
+        return standing(await self.events.all())
+
+
+async def case_of(turn: Turn) -> Case:
+    """The case of the person who speaks."""
+    calendar = await load_calendar(turn.unit)
+    unit, person_id, now = turn.unit, turn.person.id, turn.now
+    return Case(
+        calendar=calendar,
+        today=day_of(now),
+        events=CaseEvents(unit, person_id, now, calendar),
+        duties=CaseDuties(unit, person_id, now, calendar),
+        applications=CaseApplications(unit, person_id, now, calendar),
+        documents=CaseDocuments(unit, person_id, now),
+        settings=CaseSettings(unit, person_id, now, calendar),
+    )

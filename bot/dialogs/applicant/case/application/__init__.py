@@ -1,0 +1,1 @@
+"""My application, and the authority's clock."""

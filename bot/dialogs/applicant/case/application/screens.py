@@ -1,0 +1,195 @@
+"""What was filed, what the authority does by which day, and what to do when it is late."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from bot.dialogs.applicant.case.buttons import (
+    About,
+    AskDay,
+    Open,
+    OpenApplication,
+    OpenPaper,
+    OpenPart,
+    Part,
+    View,
+)
+from bot.dialogs.applicant.case.procedures import FILINGS
+from bot.dialogs.applicant.help.screens import SPOKEN_THERE
+from bot.dialogs.applicant.layout import bold, column, label, lines, paragraphs
+from bot.dialogs.applicant.portal import portal_button
+from bot.dialogs.applicant.self_check.sources import citation
+from bot.dialogs.screen import Button, Keyboard, Screen
+from bot.i18n import ASTANA_TIME, Markup, Translator, key, translator
+from bot.papers import PaperKind
+from bot.services.case.applications import COMPLAINTS, Timed
+from bot.services.case.days import day_of
+from bot.services.case.meaning import ANSWERED
+from bot.services.case.model import Application, CaseCalendar, Uncounted
+from bot.services.regions import regions
+from rules import load_rules
+from rules.authority import Step, if_late
+from rules.outcomes import OUTCOMES, outcome
+
+PARTS: Final[Mapping[Part, str]] = {
+    Part.HOUR: key("application.hour.button"),
+    Part.NUMBER: key("application.number.button"),
+    Part.REGION: key("application.region.button"),
+    Part.PORTAL: key("application.portal.button"),
+}
+"""What can be told of an application."""
+
+
+UNCOUNTED_TERMS: Final[Mapping[Uncounted, str]] = {
+    Uncounted.UNKNOWN_YEAR: key("application.uncounted.unknown_year"),
+    Uncounted.NOT_IN_FORCE: key("application.uncounted.not_in_force"),
+}
+"""Why the terms cannot be counted."""
+
+
+def applications_screen(t: Translator, applications: Sequence[Timed]) -> Screen:
+    """Everything that was filed."""
+    return Screen(
+        paragraphs(
+            t("application.list") if applications else t("application.list.empty"),
+            *(lines(bold(name_of(t, timed.application)), state_part(t, timed)) for timed in applications),
+        ),
+        column(
+            *(
+                Button(label(name_of(t, timed.application)), OpenApplication(application=timed.application.id).pack())
+                for timed in applications
+            ),
+            Button(t("application.filed.button"), Open(view=View.FILED).pack()),
+            Button(t("back.button"), Open(view=View.OVERVIEW).pack()),
+        ),
+    )
+
+
+def application_receipt(t: Translator, timed: Timed, calendar: CaseCalendar) -> Screen:
+    """The authority's clock: a message that stays."""
+    return Screen(_text(t, timed, calendar), _buttons(t, timed))
+
+
+def application_screen(t: Translator, timed: Timed, calendar: CaseCalendar) -> Screen:
+    """The same as a passing screen."""
+    back = column(Button(t("back.button"), Open(view=View.APPLICATIONS).pack()))
+    return Screen(_text(t, timed, calendar), (*_buttons(t, timed), *back))
+
+
+def ask_1411_screen(t: Translator, application: Application, today: date) -> Screen:
+    """What to ask 1411, in the languages that are spoken there beside the person's own, and what else there is."""
+    late = if_late(application.procedure, today)
+    spoken = [(translator(lang), how) for lang, how in SPOKEN_THERE.items() if lang != t.lang]
+    words = Markup("\n")
+    return Screen(
+        paragraphs(
+            t("application.ask.title"),
+            t("person.own_words", words=words.join(t.html(one) for one in late.ask)),
+            *(
+                t("person.their_words", how=t(how), words=words.join(there.html(one) for one in late.ask))
+                for there, how in spoken
+            ),
+            t.html(late.text),
+        ),
+        column(
+            Button(t("case.papers.complaint.button"), Open(view=View.COMPLAINTS).pack()),
+            portal_button(t),
+            Button(t("back.button"), OpenApplication(application=application.id).pack()),
+        ),
+    )
+
+
+def name_of(t: Translator, application: Application) -> str:
+    """What was filed and when, in a few words; plain text."""
+    words = t(FILINGS[application.procedure])
+    return f"{words[:1].upper()}{words[1:]}, {day_of(application.filed_at):%d.%m.%Y}"
+
+
+def _text(t: Translator, timed: Timed, calendar: CaseCalendar) -> Markup:
+    application = timed.application
+    return paragraphs(
+        lines(bold(name_of(t, application)), *_known(t, application)),
+        state_part(t, timed),
+        *_steps(t, timed, calendar),
+        t("application.late_after", day=t.date(timed.timeline.late_after))
+        if timed.timeline and application.outcome is None
+        else None,
+    )
+
+
+def _known(t: Translator, application: Application) -> list[str]:
+    known = []
+    if application.number is not None:
+        known.append(t("application.number", last=f"••••{application.number.last4}"))
+    region = regions().get(application.region or "")
+    if region is not None:
+        known.append(t("application.region", name=region.in_(t.lang)))
+    if application.portal is not None:
+        known.append(t("application.portal", name=_portal_name(application)))
+    if application.hour_known:
+        known.append(t("application.hour", time=f"{application.filed_at.astimezone(ASTANA_TIME):%H:%M}"))
+    if application.accepted_on is not None:
+        known.append(t("application.accepted", day=t.date(application.accepted_on)))
+    return known
+
+
+def state_part(t: Translator, timed: Timed) -> str:
+    """What became of it, or whether the authority is in time."""
+    application = timed.application
+    if application.outcome == ANSWERED:
+        return t("application.answered")
+    for outcome_id in OUTCOMES:
+        if application.outcome == outcome_id:
+            became = outcome(outcome_id, application.outcome_on or day_of(application.filed_at))
+            return bold(t.html(became.name))
+    if timed.timeline is None:
+        return t(UNCOUNTED_TERMS[application.uncounted or Uncounted.UNKNOWN_YEAR])
+    return t("application.late" if timed.late else "application.in_time")
+
+
+def _steps(t: Translator, timed: Timed, calendar: CaseCalendar) -> Iterator[str]:
+    if timed.timeline is None:
+        return
+    reason = timed.timeline.registered_reason
+    if not timed.application.hour_known and calendar.days.is_working(timed.timeline.filed_on):
+        yield t("application.hour_unknown")
+    elif reason is not None:
+        yield t.html(reason)
+    for step in timed.timeline.steps:
+        yield _step(t, step)
+
+
+def _step(t: Translator, step: Step) -> Markup:
+    return lines(
+        t("application.step", name=t.html(step.name), due=t.no_later_than(step.due)),
+        t.html(step.note) if step.note is not None else None,
+        t.html(step.preliminary_reason) if step.preliminary_reason is not None else None,
+        Markup("<i>{}</i>").format(citation(t, step.source)),
+    )
+
+
+def _buttons(t: Translator, timed: Timed) -> Keyboard:
+    application = timed.application
+    is_open = application.outcome is None
+    complaint = application.procedure in COMPLAINTS
+    decided = AskDay(about=About.ANSWERED, of=application.id) if complaint else Open(view=View.DECISION)
+    return column(
+        Button(t("application.ask.button"), _part(application, Part.ASK)) if timed.late else None,
+        Button(t("application.complain.button"), OpenPaper(kind=PaperKind.COMPLAINT_LATE_TO_PROVIDER).pack())
+        if timed.late and not complaint
+        else None,
+        Button(t("application.decided.button"), decided.pack()) if is_open else None,
+        *(Button(t(name), _part(application, part)) for part, name in PARTS.items()),
+        Button(t("application.accepted.button"), AskDay(about=About.ACCEPTED, of=application.id).pack())
+        if is_open and application.procedure == "issue"
+        else None,
+    )
+
+
+def _portal_name(application: Application) -> str:
+    portals = load_rules().portals
+    return next((portal.name for portal in portals if portal.id == application.portal), "")
+
+
+def _part(application: Application, part: Part) -> str:
+    return OpenPart(application=application.id, part=part).pack()

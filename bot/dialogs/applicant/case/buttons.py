@@ -1,0 +1,300 @@
+"""What the buttons of a case carry: ASCII, at most 64 bytes, the same meaning in three weeks and after two deploys.
+
+Days are eight figures, months six. Ids are those of the rules, of the papers and of the database.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.dialogs.callback_data import CallbackData
+from bot.papers import PaperKind, PaperLang
+from bot.services.model import ConsentScope
+from rules.procedure import Procedure
+
+
+class View(StrEnum):
+    """Screens of a case that a button leads to, whatever is going on."""
+
+    OVERVIEW = "overview"
+    DUTIES = "duties"
+    DOCUMENTS = "documents"
+    """The choice of a procedure, or the checklist of the one that is next."""
+    PROCEDURES = "procedures"
+    """The choice of a procedure."""
+    PAPERS = "papers"
+    COMPLAINTS = "complaints"
+    """Which complaint?"""
+    EVENTS = "events"
+    """What has happened?"""
+    DECISION = "decision"
+    """Which decision came?"""
+    FILED = "filed"
+    """What was filed?"""
+    TOLD = "told"
+    """Everything that was told, to correct it."""
+    APPLICATIONS = "applications"
+    SETTINGS = "settings"
+    QUIET = "quiet"
+    """The choice of quiet hours."""
+    CALENDAR = "calendar"
+    """The open duties as a calendar file."""
+
+
+class Open(CallbackData, prefix="c"):
+    """Show a screen."""
+
+    view: View
+
+
+class OpenDocuments(CallbackData, prefix="cd"):
+    """The checklist of a procedure."""
+
+    procedure: Procedure
+
+
+class OpenDocument(CallbackData, prefix="ce"):
+    """All about one document of a procedure."""
+
+    procedure: Procedure
+    document: str
+
+
+class Tick(CallbackData, prefix="ct"):
+    """The document is ready, or is not."""
+
+    procedure: Procedure
+    document: str
+    ready: bool
+
+
+class NoteDocument(CallbackData, prefix="cn"):
+    """Ask what to note about a document."""
+
+    procedure: Procedure
+    document: str
+
+
+class AddDocument(CallbackData, prefix="ca"):
+    """Ask for the name of a document that our list does not have."""
+
+    procedure: Procedure
+
+
+class DropDocument(CallbackData, prefix="cr"):
+    """Take a document that the person has added from the list."""
+
+    procedure: Procedure
+    document: str
+
+
+class OpenPaper(CallbackData, prefix="cp"):
+    """Choose the language of a paper."""
+
+    kind: PaperKind
+
+
+class OpenPaperIn(CallbackData, prefix="cl"):
+    """Choose the form of a paper in this language."""
+
+    kind: PaperKind
+    language: PaperLang
+
+
+class Form(StrEnum):
+    """How to get a paper."""
+
+    TEXT = "text"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+class GetPaper(CallbackData, prefix="cg"):
+    """Get a paper in this language and form."""
+
+    kind: PaperKind
+    language: PaperLang
+    form: Form
+
+
+class About(StrEnum):
+    """What a day is asked for: an event of this kind, or something else."""
+
+    FILED = "filed"
+    CERTIFICATE_ISSUED = "certificate_issued"
+    CONTRACT_SIGNED = "contract_signed"
+    EMPLOYER_CHANGED = "employer_changed"
+    CONTRACT_ENDED = "contract_ended"
+    IDENTITY_CHANGED = "identity_changed"
+    NOTICE_SENT = "notice_sent"
+    REFUSED = "refused"
+    EXTENDED = "extended"
+    REISSUED = "reissued"
+    REVOKED = "revoked"
+    ENDED = "ended"
+    CORRECTION = "correction"
+    """The right day of the event `of`."""
+    DONE = "done"
+    """The day on which the duty `of` was done."""
+    ACCEPTED = "accepted"
+    """The day on which the authority accepted the application `of`."""
+    ANSWERED = "answered"
+    """The day on which the complaint `of` was answered."""
+
+
+class Asked(CallbackData, prefix="c0"):
+    """What a day is asked for. `AskDay`, `ShowMonth` and `TellDay` all say it; no button is only this."""
+
+    about: About
+    detail: str = ""
+    """Of a filing: for what, a procedure."""
+    of: int = 0
+    """Id of an event, a duty or an application; 0 for none."""
+    first: str = ""
+    """The day that is known already, when the question is for the last one."""
+    sure: str = ""
+    """The initials of the doubts that the person has settled."""
+
+    def parts(self) -> dict[str, Any]:
+        """What the other buttons of the same question say as well."""
+        return {name: getattr(self, name) for name in Asked.model_fields}
+
+
+class AskDay(Asked, prefix="cy"):
+    """Ask for the day."""
+
+
+class ShowMonth(Asked, prefix="cm"):
+    """Show the days of a month to choose from."""
+
+    month: str
+
+
+class TellDay(Asked, prefix="cz"):
+    """It was this day."""
+
+    day: str
+    """Empty for a last day that does not exist or is not known."""
+    answers: str = ""
+    """Id of the duty or application that is meant, once that was asked; 0 for none."""
+
+
+class TellGround(CallbackData, prefix="ck"):
+    """The decision came on this day and on this ground; empty for one that is not known."""
+
+    about: About
+    day: str
+    ground: str
+    sure: str = ""
+    answers: str = ""
+
+
+class OpenEvent(CallbackData, prefix="cv"):
+    """What was told, to correct it or to take it back."""
+
+    event: int
+
+
+class RetractEvent(CallbackData, prefix="cf"):
+    """It did not happen. Asks once more unless `sure`."""
+
+    event: int
+    sure: bool = False
+
+
+class OpenDuty(CallbackData, prefix="cu"):
+    """Everything about a duty."""
+
+    duty: int
+
+
+class Act(StrEnum):
+    """What can be done with a duty. For "done" a day is asked: `AskDay`."""
+
+    COUNT = "count"
+    """How the days were counted."""
+    TOMORROW = "tomorrow"
+    TWO_DAYS = "two_days"
+    HELP = "help"
+    NOT_MINE = "not_mine"
+    """Asks once more."""
+    NOT_MINE_SURE = "not_mine_sure"
+    UNDO = "undo"
+    """It is open again."""
+    NOTE = "note"
+    """Ask what to note as proof."""
+
+
+class ActOnDuty(CallbackData, prefix="cx"):
+    """Do it with the duty."""
+
+    duty: int
+    act: Act
+
+
+class OpenApplication(CallbackData, prefix="cw"):
+    """An application and the authority's clock."""
+
+    application: int
+
+
+class Part(StrEnum):
+    """What is known of an application."""
+
+    NUMBER = "number"
+    REGION = "region"
+    PORTAL = "portal"
+    HOUR = "hour"
+    ASK = "ask"
+    """What to ask 1411."""
+    OUTCOME = "outcome"
+    """What became of it, and what to do next."""
+    NO_NUMBER = "no_number"
+    """Forget the number."""
+
+
+class OpenPart(CallbackData, prefix="cq"):
+    """Show or ask a part of an application."""
+
+    application: int
+    part: Part
+
+
+class SetPart(CallbackData, prefix="co"):
+    """A part of an application is this; empty for not known."""
+
+    application: int
+    part: Part
+    value: str = ""
+
+
+class OpenConsent(CallbackData, prefix="cj"):
+    """The words of a consent."""
+
+    scope: ConsentScope
+
+
+class SetConsent(CallbackData, prefix="cs"):
+    """Agree to something, or no more."""
+
+    scope: ConsentScope
+    given: bool
+    words: str = ""
+    """The first characters of the SHA-256 of the text that stood above the button, for a consent that is given."""
+
+
+class SetQuiet(CallbackData, prefix="ch"):
+    """Quiet hours between these full hours; the same twice for none."""
+
+    start: int
+    end: int
+
+
+def stamp(day: date) -> str:
+    """A day as a button carries it."""
+    return f"{day:%Y%m%d}"
+
+
+def read_stamp(words: str) -> date | None:
+    """The day that a button carries; None when there is none."""
+    return datetime.strptime(words, "%Y%m%d").date() if words else None  # noqa: DTZ007  (a day has no time zone)

@@ -1,0 +1,1 @@
+"""Which day? Today, yesterday, picked on a calendar, or typed."""

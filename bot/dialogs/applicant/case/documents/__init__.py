@@ -1,0 +1,1 @@
+"""Which documents to get, in which order, and what is there already."""

@@ -1,0 +1,1 @@
+"""What the person has to do, by which day, and what they say of it."""

@@ -1,0 +1,191 @@
+"""What happened? And what was told, to correct it or to take it back."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from bot.dialogs.applicant.case.buttons import (
+    About,
+    AskDay,
+    Open,
+    OpenEvent,
+    RetractEvent,
+    TellGround,
+    View,
+    stamp,
+)
+from bot.dialogs.applicant.case.duties.words import due_line, duty_name
+from bot.dialogs.applicant.case.events.words import LABELS, told_line
+from bot.dialogs.applicant.case.procedures import FILINGS
+from bot.dialogs.applicant.layout import bullets, column, label, lines, numbered, paragraphs
+from bot.dialogs.callback_data import CallbackData
+from bot.dialogs.screen import Button, Screen
+from bot.i18n import Translator
+from bot.services.case.days import day_of
+from bot.services.case.model import Event, EventKind
+from bot.services.case.results import Told, WhichOne
+from rules.procedure import EndingGround, RefusalGround
+
+HAPPENINGS: Final = (
+    EventKind.CERTIFICATE_ISSUED,
+    EventKind.CONTRACT_SIGNED,
+    EventKind.EMPLOYER_CHANGED,
+    EventKind.CONTRACT_ENDED,
+    EventKind.IDENTITY_CHANGED,
+    EventKind.NOTICE_SENT,
+)
+
+DECISIONS: Final = (
+    EventKind.CERTIFICATE_ISSUED,
+    EventKind.REFUSED,
+    EventKind.EXTENDED,
+    EventKind.REISSUED,
+    EventKind.REVOKED,
+    EventKind.ENDED,
+)
+
+_MOST_SHOWN: Final = 12
+
+
+def events_screen(t: Translator, *, told: bool) -> Screen:
+    """What happened? `told` says whether there is anything to correct."""
+    return Screen(
+        t("case.events.choose"),
+        column(
+            Button(t(LABELS[EventKind.FILED]), Open(view=View.FILED).pack()),
+            *(_event(t, kind) for kind in HAPPENINGS),
+            Button(t("case.events.decision.button"), Open(view=View.DECISION).pack()),
+            Button(t("case.events.told.button"), Open(view=View.TOLD).pack()) if told else None,
+            Button(t("back.button"), Open(view=View.OVERVIEW).pack()),
+        ),
+    )
+
+
+def decisions_screen(t: Translator) -> Screen:
+    """Which decision?"""
+    return Screen(t("case.events.decision"), column(*(_event(t, kind) for kind in DECISIONS), _back(t)))
+
+
+def filings_screen(t: Translator) -> Screen:
+    """Filed for what?"""
+    return Screen(
+        t("case.events.filed"),
+        column(
+            *(
+                Button(_at_start(t(name)), AskDay(about=About.FILED, detail=procedure).pack())
+                for procedure, name in FILINGS.items()
+            ),
+            _back(t),
+        ),
+    )
+
+
+def grounds_screen(
+    t: Translator, about: About, day: date, sure: str, grounds: Sequence[RefusalGround | EndingGround]
+) -> Screen:
+    """On which ground? Each in the words of the act."""
+
+    def button(words: str, ground: str) -> Button:
+        return Button(words, TellGround(about=about, day=stamp(day), ground=ground, sure=sure).pack())
+
+    return Screen(
+        paragraphs(t("case.ground.choose"), numbered(t.html(ground.text) for ground in grounds)),
+        column(
+            *(
+                button(label(f"{number}. {ground.text.in_(t.lang)}"), ground.id)
+                for number, ground in enumerate(grounds, 1)
+            ),
+            button(t("case.ground.unknown.button"), ""),
+            Button(t("back.button"), AskDay(about=about, sure=sure).pack()),
+        ),
+    )
+
+
+def which_screen(t: Translator, which: WhichOne, choose: Sequence[tuple[int, CallbackData]]) -> Screen:
+    """It may be about several: about which? `choose` has the button for each id, and for 0, none of them."""
+    names = {duty.id: duty_name(t, duty) for duty in which.duties}
+    names |= {
+        application.id: f"{_at_start(t(FILINGS[application.procedure]))}, {day_of(application.filed_at):%d.%m.%Y}"
+        for application in which.applications
+    }
+    return Screen(
+        paragraphs(t("case.which.choose"), numbered(names.values())),
+        column(*(Button(label(names.get(one, t("case.which.none.button"))), data.pack()) for one, data in choose)),
+    )
+
+
+def noted_screen(t: Translator, told: Told, today: date) -> Screen:
+    """What was remembered or taken back, and what it has changed besides the receipts that follow."""
+    stands = told.event.retracted_at is None
+    return Screen(
+        paragraphs(
+            t("case.noted.title" if stands else "case.noted.retracted"),
+            told_line(t, told.event),
+            _section(t("case.noted.closed"), [duty_name(t, duty) for duty in told.closed]),
+            _section(t("case.noted.reopened"), [due_line(t, duty, today) for duty in told.reopened]),
+            _section(t("case.noted.moved"), [due_line(t, moved.duty, today) for moved in told.moved]),
+        ),
+        column(
+            Button(t("case.noted.correct.button"), OpenEvent(event=told.event.id).pack()) if stands else None,
+            Button(t("case.noted.overview.button"), Open(view=View.OVERVIEW).pack()),
+        ),
+    )
+
+
+def told_screen(t: Translator, events: Sequence[Event]) -> Screen:
+    """Everything that was told, the latest first."""
+    latest = [*reversed(events)][:_MOST_SHOWN]
+    return Screen(
+        paragraphs(
+            t("case.events.told") if latest else t("case.events.told.none"),
+            numbered(told_line(t, event) for event in latest),
+        ),
+        column(
+            *(
+                Button(label(f"{number}. {t(LABELS[event.kind])}"), OpenEvent(event=event.id).pack())
+                for number, event in enumerate(latest, 1)
+            ),
+            _back(t),
+        ),
+    )
+
+
+def event_screen(t: Translator, event: Event) -> Screen:
+    """One event: another day, another last day, or not at all."""
+    until = AskDay(about=About.CORRECTION, of=event.id, first=stamp(event.day))
+    return Screen(
+        told_line(t, event),
+        column(
+            Button(t("case.event.correct.button"), AskDay(about=About.CORRECTION, of=event.id).pack()),
+            Button(t("case.event.correct_until.button"), until.pack()) if event.until is not None else None,
+            Button(t("case.event.retract.button"), RetractEvent(event=event.id).pack()),
+            Button(t("back.button"), Open(view=View.TOLD).pack()),
+        ),
+    )
+
+
+def retract_screen(t: Translator, event: Event) -> Screen:
+    """Asks once more: duties go with it."""
+    return Screen(
+        paragraphs(told_line(t, event), t("case.event.retract.sure")),
+        column(
+            Button(t("case.event.retract.yes.button"), RetractEvent(event=event.id, sure=True).pack()),
+            Button(t("case.event.retract.no.button"), OpenEvent(event=event.id).pack()),
+        ),
+    )
+
+
+def _section(title: str, items: Sequence[str]) -> str | None:
+    return lines(title, bullets(items)) if items else None
+
+
+def _event(t: Translator, kind: EventKind) -> Button:
+    return Button(t(LABELS[kind]), AskDay(about=About(kind.value)).pack())
+
+
+def _back(t: Translator) -> Button:
+    return Button(t("back.button"), Open(view=View.EVENTS).pack())
+
+
+def _at_start(words: str) -> str:
+    return words[:1].upper() + words[1:]

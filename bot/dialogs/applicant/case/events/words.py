@@ -1,0 +1,52 @@
+"""Events in words."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.i18n import Translator, key
+from bot.services.case.model import Event, EventKind
+
+TOLD: Final[Mapping[EventKind, str]] = {
+    EventKind.FILED: key("case.told.filed"),
+    EventKind.CONTRACT_SIGNED: key("case.told.contract_signed"),
+    EventKind.EMPLOYER_CHANGED: key("case.told.employer_changed"),
+    EventKind.CONTRACT_ENDED: key("case.told.contract_ended"),
+    EventKind.IDENTITY_CHANGED: key("case.told.identity_changed"),
+    EventKind.NOTICE_SENT: key("case.told.notice_sent"),
+    EventKind.REFUSED: key("case.told.refused"),
+    EventKind.EXTENDED: key("case.told.extended"),
+    EventKind.REVOKED: key("case.told.revoked"),
+    EventKind.ENDED: key("case.told.ended"),
+}
+"""What happened on a day, as a sentence."""
+
+VALID: Final[Mapping[EventKind, str]] = {
+    EventKind.CERTIFICATE_ISSUED: key("case.told.certificate_issued"),
+    EventKind.REISSUED: key("case.told.reissued"),
+}
+"""What is so from a day on, as a sentence."""
+
+LABELS: Final[Mapping[EventKind, str]] = {
+    EventKind.FILED: key("case.event.filed.button"),
+    EventKind.CERTIFICATE_ISSUED: key("case.event.certificate_issued.button"),
+    EventKind.CONTRACT_SIGNED: key("case.event.contract_signed.button"),
+    EventKind.EMPLOYER_CHANGED: key("case.event.employer_changed.button"),
+    EventKind.CONTRACT_ENDED: key("case.event.contract_ended.button"),
+    EventKind.IDENTITY_CHANGED: key("case.event.identity_changed.button"),
+    EventKind.NOTICE_SENT: key("case.event.notice_sent.button"),
+    EventKind.REFUSED: key("case.event.refused.button"),
+    EventKind.EXTENDED: key("case.event.extended.button"),
+    EventKind.REISSUED: key("case.event.reissued.button"),
+    EventKind.REVOKED: key("case.event.revoked.button"),
+    EventKind.ENDED: key("case.event.ended.button"),
+}
+"""The same in the person's own mouth, on a button."""
+
+
+def told_line(t: Translator, event: Event) -> str:
+    """What happened on which day, and until when."""
+    if event.kind in VALID:
+        words = t(VALID[event.kind], start=t.from_(event.day))
+    else:
+        words = t(TOLD[event.kind], on=t.on(event.day))
+    return words if event.until is None else t("case.told.until", words=words, day=t.date(event.until))

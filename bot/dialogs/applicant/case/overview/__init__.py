@@ -1,0 +1,1 @@
+"""My certificate: where the case stands and what comes next."""

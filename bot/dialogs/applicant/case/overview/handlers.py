@@ -1,0 +1,56 @@
+"""/case, and the button to it under a verdict and in the menus."""
+
+from aiogram import F
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.dialogs.applicant.case.access import Case, case_of
+from bot.dialogs.applicant.case.asking import show
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.overview.screens import Overview, overview_screen
+from bot.dialogs.applicant.case.procedures import next_procedure
+from bot.dialogs.applicant.case.router import router
+from bot.dialogs.screen import Replies
+from bot.dialogs.turn import Turn
+from bot.services.case.meaning import EXTEND
+from bot.services.case.model import Duty, DutyState
+from bot.services.case.standing import CertificateState, Standing
+from rules import NotInForce, UnknownYear
+from rules.certificate import Cliff, cliff
+
+
+@router.message(Command("case"))
+@router.callback_query(Open.filter(F.view == View.OVERVIEW))
+async def on_case(_: Message | CallbackQuery, turn: Turn) -> Replies:
+    """Where the case stands."""
+    return await show(turn, overview_screen(turn.t, await overview_of(await case_of(turn))))
+
+
+async def overview_of(case: Case) -> Overview:
+    """The case at a glance."""
+    standing = await case.standing()
+    duties = await case.duties.all()
+    procedure, _due = next_procedure(duties, has_certificate=standing.certificate is not None)
+    return Overview(
+        standing=standing,
+        duties=[duty for duty in duties if duty.state is DutyState.OPEN],
+        applications=[timed for timed in await case.applications.all() if timed.application.outcome is None],
+        checklist=await case.documents.checklist(procedure),
+        cliff=_cliff(case, standing, duties),
+        today=case.today,
+    )
+
+
+def _cliff(case: Case, standing: Standing, duties: list[Duty]) -> Cliff | None:
+    """The days before the end of a certificate that nobody has extended or filed to extend."""
+    certificate = standing.certificate
+    if certificate is None or certificate.until is None or certificate.extended:
+        return None
+    if certificate.state(case.today) is not CertificateState.VALID:
+        return None
+    if any(duty.rule == EXTEND and duty.state in (DutyState.OPEN, DutyState.DONE) for duty in duties):
+        return None
+    try:
+        return cliff(certificate.until, case.calendar.days)
+    except (UnknownYear, NotInForce):
+        return None

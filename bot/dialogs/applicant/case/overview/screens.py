@@ -1,0 +1,113 @@
+"""Where the case stands, what comes next, and ways to everything else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bot.dialogs.applicant.buttons import Go, Place
+from bot.dialogs.applicant.case.application.screens import name_of, state_part
+from bot.dialogs.applicant.case.buttons import Open, OpenDuty, View
+from bot.dialogs.applicant.case.duties.words import due_line, duty_name
+from bot.dialogs.applicant.case.procedures import PROCEDURES
+from bot.dialogs.applicant.layout import bullets, column, label, lines, paragraphs
+from bot.dialogs.screen import Button, Screen
+from bot.i18n import Markup, Translator, key
+from bot.services.case.applications import Timed
+from bot.services.case.documents import Checklist
+from bot.services.case.model import Duty
+from bot.services.case.standing import CertificateNow, CertificateState, Standing
+from rules.certificate import Cliff
+
+STATES: Final[Mapping[CertificateState, str]] = {
+    CertificateState.VALID: key("case.certificate.valid"),
+    CertificateState.EXPIRED: key("case.certificate.expired"),
+    CertificateState.REVOKED: key("case.certificate.revoked"),
+    CertificateState.ENDED: key("case.certificate.ended"),
+}
+
+_FIRST: Final = 3
+"""So many duties have a button of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A case at a glance."""
+
+    standing: Standing
+    duties: Sequence[Duty]
+    """Those that are open, by their last day."""
+    applications: Sequence[Timed]
+    """Those without an outcome."""
+    checklist: Checklist
+    """Of the procedure that comes next."""
+    cliff: Cliff | None
+    """Of a certificate that waits for its extension; None when nothing waits, or the days are not known."""
+    today: date
+
+
+def overview_screen(t: Translator, case: Overview) -> Screen:
+    """My certificate."""
+    return Screen(
+        paragraphs(
+            t("case.overview.title"),
+            _certificate(t, case.standing.certificate, case.today),
+            _section(t("case.overview.duties"), (due_line(t, duty, case.today) for duty in case.duties)),
+            _section(
+                t("case.overview.applications"),
+                (
+                    Markup("{}. {}").format(name_of(t, timed.application), state_part(t, timed))
+                    for timed in case.applications
+                ),
+            ),
+            _next(t, case),
+            t(
+                "case.overview.documents",
+                procedure=t(PROCEDURES[case.checklist.procedure]),
+                done=case.checklist.done,
+                total=len(case.checklist.items),
+            ),
+        ),
+        column(
+            *(Button(label(duty_name(t, duty)), OpenDuty(duty=duty.id).pack()) for duty in case.duties[:_FIRST]),
+            Button(t("case.overview.happened.button"), Open(view=View.EVENTS).pack()),
+            Button(t("case.overview.duties.button"), Open(view=View.DUTIES).pack()),
+            Button(t("case.overview.documents.button"), Open(view=View.DOCUMENTS).pack()),
+            Button(t("case.overview.papers.button"), Open(view=View.PAPERS).pack()),
+            Button(t("case.overview.applications.button"), Open(view=View.APPLICATIONS).pack()),
+            Button(t("case.overview.settings.button"), Open(view=View.SETTINGS).pack()),
+            Button(t("here.button"), Go(to=Place.HOME).pack()),
+        ),
+    )
+
+
+def _certificate(t: Translator, certificate: CertificateNow | None, today: date) -> str:
+    if certificate is None:
+        return t("case.certificate.none")
+    if certificate.until is None:
+        return t("case.certificate.until_unknown")
+    return t(STATES[certificate.state(today)], day=t.date(certificate.until))
+
+
+def _next(t: Translator, case: Overview) -> Markup | str | None:
+    """What to do now when no duty says it."""
+    certificate = case.standing.certificate
+    if case.cliff is not None:
+        if case.cliff.sign_contract_by < case.today:
+            return t("case.next.cliff_passed", day=t.date(case.cliff.ends_on))
+        return lines(
+            t("case.next.sign", due=t.no_later_than(case.cliff.sign_with_all_days_by))
+            if case.cliff.sign_with_all_days_by >= case.today
+            else None,
+            t("case.next.sign_at_last", due=t.no_later_than(case.cliff.sign_contract_by)),
+        )
+    if certificate is not None and certificate.state(case.today) is not CertificateState.VALID:
+        return t("case.next.over")
+    if case.duties or case.applications or certificate is not None:
+        return None
+    return t("case.next.collect") if case.checklist.left else t("case.next.file")
+
+
+def _section(title: str, items: Iterator[str]) -> Markup | None:
+    body = bullets(items)
+    return lines(title, body) if body else None

@@ -1,0 +1,1 @@
+"""Papers that the bot gets ready: choose one, its language, its form."""

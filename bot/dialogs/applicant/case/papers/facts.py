@@ -1,0 +1,136 @@
+"""What the bot may fill in: what it knows of the case, and never a name or a number of a document."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from bot.dialogs.applicant.case.access import Case
+from bot.dialogs.applicant.case.procedures import PAPER_OF_DUTY
+from bot.dialogs.turn import Turn
+from bot.papers import Facts, PaperKind, Procedure
+from bot.services.case.applications import COMPLAINTS
+from bot.services.case.days import day_of
+from bot.services.case.documents import Item
+from bot.services.case.model import Application, DutyState, Event, EventKind
+from bot.services.case.standing import standing
+from bot.services.regions import regions
+from bot.services.secrets import UnreadableSecret
+from rules import NotInForce, Text, load_rules
+from rules.authority_data import AuthorityProcedure
+from rules.procedure import Procedure as DocumentProcedure
+
+_COMPLAINED_OF: Final[Mapping[AuthorityProcedure, Procedure]] = {
+    "issue": Procedure.ISSUE,
+    "extension": Procedure.EXTENSION,
+    "change_of_employer": Procedure.EXTENSION,
+    "reissue": Procedure.REISSUE,
+}
+
+_DOCUMENTS_FOR: Final[Mapping[PaperKind, DocumentProcedure]] = {
+    PaperKind.APPLICATION_ISSUE: "issue",
+    PaperKind.APPLICATION_EXTENSION: "extension",
+    PaperKind.REISSUE_APPLICATION: "reissue",
+}
+
+_NOT_ATTACHED: Final = frozenset({"iin", "eds", "application", "extension_application", "reissue_application"})
+"""Documents of a checklist that are no attachment: what one signs with, and the application itself."""
+
+_ABOUT_REFUSAL: Final = frozenset({PaperKind.COMPLAINT_REFUSAL_TO_PROVIDER, PaperKind.COMPLAINT_REFUSAL_TO_HIGHER})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """Finds the facts for a paper."""
+
+    turn: Turn
+    case: Case
+
+    async def of(self, kind: PaperKind) -> Facts:
+        """What is known for a paper of this kind."""
+        events = await self.case.events.all()
+        application = await self._application(kind)
+        facts: dict[str, Any] = {**_certificate(events), **_days(events), **await self._profession()}
+        facts["attachments"] = await self._attachments(kind)
+        facts |= await self._due(kind)
+        if application is not None:
+            facts |= self._of_application(application)
+        return Facts(**facts)
+
+    async def _application(self, kind: PaperKind) -> Application | None:
+        """The one that a complaint is about, or the latest, whose region is the person's."""
+        timed = [one for one in await self.case.applications.all() if one.application.procedure not in COMPLAINTS]
+        if kind in _ABOUT_REFUSAL:
+            timed = [one for one in timed if one.application.outcome == EventKind.REFUSED.value] or timed
+        else:
+            timed = [one for one in timed if one.late] or timed
+        return timed[0].application if timed else None
+
+    def _of_application(self, application: Application) -> dict[str, Any]:
+        known = {
+            "region": regions().get(application.region or ""),
+            "procedure": _COMPLAINED_OF.get(application.procedure, Procedure.ISSUE),
+            "filed_on": day_of(application.filed_at),
+            "decision_due": application.late_after,
+            "application_number": self._number(application),
+        }
+        if application.outcome == EventKind.REFUSED.value:
+            known["refused_on"] = application.outcome_on
+        return known
+
+    def _number(self, application: Application) -> str | None:
+        if application.number is None:
+            return None
+        try:
+            return self.turn.numbers.read(application.number, application.person_id)
+        except UnreadableSecret:  # the key was lost: the place stays blank
+            return None
+
+    async def _profession(self) -> dict[str, Any]:
+        check = await self.turn.unit.checks.current(self.turn.person.id)
+        profession_id = None if check is None else check.answers.get("profession")
+        catalog = load_rules().catalog
+        try:
+            profession = catalog.professions.get(str(profession_id), self.case.today)
+        except NotInForce:  # not found in our copy, not known, or not there any more
+            return {}
+        activity = catalog.activity_of(profession, self.case.today)
+        sector = catalog.sectors.get(activity.sector, self.case.today)
+        return {"profession": profession, "activity": activity, "sector": sector}
+
+    async def _attachments(self, kind: PaperKind) -> tuple[Text, ...]:
+        if kind not in _DOCUMENTS_FOR:
+            return ()
+        checklist = await self.case.documents.checklist(_DOCUMENTS_FOR[kind])
+        return tuple(_name(item) for item in checklist.items if item.ticked and item.id not in _NOT_ATTACHED)
+
+    async def _due(self, kind: PaperKind) -> dict[str, Any]:
+        for duty in await self.case.duties.all():
+            if duty.state is DutyState.OPEN and PAPER_OF_DUTY.get(duty.rule) is kind and duty.due is not None:
+                return {"due": duty.due, "due_note": duty.count.preliminary}
+        return {}
+
+
+def _certificate(events: Sequence[Event]) -> dict[str, date]:
+    certificate = standing(events).certificate
+    if certificate is None or certificate.until is None:
+        return {}
+    return {"certificate_from": certificate.since, "certificate_to": certificate.until}
+
+
+def _days(events: Sequence[Event]) -> dict[str, date]:
+    """The last day of each kind that a paper names."""
+    names = {
+        EventKind.CONTRACT_SIGNED: "contract_date",
+        EventKind.EMPLOYER_CHANGED: "contract_date",
+        EventKind.CONTRACT_ENDED: "contract_ended_on",
+        EventKind.IDENTITY_CHANGED: "identity_changed_on",
+    }
+    return {names[event.kind]: event.day for event in events if event.kind in names}
+
+
+def _name(item: Item) -> Text:
+    if item.document is not None:
+        return item.document.name
+    words = item.name or "…"
+    return Text(kk=words, ru=words, en=words)

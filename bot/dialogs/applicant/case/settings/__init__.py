@@ -1,0 +1,1 @@
+"""Reminders: quiet hours, and what the person has agreed to."""

@@ -1,0 +1,70 @@
+"""Reminders: quiet hours and consents."""
+
+from aiogram import F
+from aiogram.types import CallbackQuery
+
+from bot.dialogs.applicant.case.access import Case, case_of
+from bot.dialogs.applicant.case.asking import show
+from bot.dialogs.applicant.case.buttons import Open, OpenConsent, SetConsent, SetQuiet, View
+from bot.dialogs.applicant.case.router import router
+from bot.dialogs.applicant.case.settings import screens
+from bot.dialogs.screen import Replies
+from bot.dialogs.turn import Turn
+from bot.services.model import ConsentScope
+from bot.services.own_data import ConsentState, OwnData
+
+
+@router.callback_query(Open.filter(F.view == View.SETTINGS))
+async def on_settings(_: CallbackQuery, turn: Turn) -> Replies:
+    """What is set."""
+    return await _settings(turn, await case_of(turn))
+
+
+@router.callback_query(Open.filter(F.view == View.QUIET))
+async def on_quiet(_: CallbackQuery, turn: Turn) -> Replies:
+    """Which hours?"""
+    return await show(turn, screens.quiet_screen(turn.t))
+
+
+@router.callback_query(SetQuiet.filter())
+async def on_quiet_set(_: CallbackQuery, callback_data: SetQuiet, turn: Turn) -> Replies:
+    """These hours."""
+    case = await case_of(turn)
+    await case.settings.set_quiet_hours(screens.quiet_hours(callback_data.start, callback_data.end))
+    return await _settings(turn, case, turn.t("case.settings.kept"))
+
+
+@router.callback_query(OpenConsent.filter(F.scope != ConsentScope.STORAGE))
+async def on_consent(_: CallbackQuery, callback_data: OpenConsent, turn: Turn) -> Replies:
+    """The words of a consent."""
+    return await show(turn, screens.consent_screen(turn.t, await _state(turn, callback_data.scope)))
+
+
+@router.callback_query(SetConsent.filter(F.given & (F.scope != ConsentScope.STORAGE)))
+async def on_agreed(_: CallbackQuery, callback_data: SetConsent, turn: Turn) -> Replies:
+    """Record the consent, if these very words were shown."""
+    scope = callback_data.scope
+    if callback_data.words != screens.words_mark(turn.t, scope):
+        return await show(turn, screens.consent_screen(turn.t, await _state(turn, scope)), turn.t("consent.changed"))
+    await _own(turn).give_consent(scope, screens.consent_words(turn.t, scope), turn.t.lang)
+    return await _settings(turn, await case_of(turn), turn.t("mydata.consent.noted"))
+
+
+@router.callback_query(SetConsent.filter(~F.given & (F.scope != ConsentScope.STORAGE)))
+async def on_withdrawn(_: CallbackQuery, callback_data: SetConsent, turn: Turn) -> Replies:
+    """Take the consent back."""
+    await _own(turn).withdraw_consent(callback_data.scope)
+    return await _settings(turn, await case_of(turn), turn.t("mydata.consent.withdrawn"))
+
+
+async def _settings(turn: Turn, case: Case, note: str | None = None) -> Replies:
+    consents = await _own(turn).consents()
+    return await show(turn, screens.settings_screen(turn.t, await case.settings.quiet_hours(), consents), note)
+
+
+async def _state(turn: Turn, scope: ConsentScope) -> ConsentState:
+    return next(state for state in await _own(turn).consents() if state.scope is scope)
+
+
+def _own(turn: Turn) -> OwnData:
+    return OwnData(turn.unit, turn.person.id, turn.now)

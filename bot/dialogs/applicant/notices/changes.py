@@ -1,0 +1,104 @@
+"""What has changed without the person: the last day of a duty, or the result of a self-check."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from bot.dialogs.applicant.buttons import Go, Place
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.duties.screens import receipt_buttons
+from bot.dialogs.applicant.case.duties.words import duty_name
+from bot.dialogs.applicant.layout import bold, bullets, column, lines, paragraphs
+from bot.dialogs.applicant.self_check.sources import by_act
+from bot.dialogs.applicant.self_check.verdict import HEADLINES
+from bot.dialogs.screen import Button, Screen
+from bot.i18n import Translator
+from bot.services.case.model import Duty
+from rules import Outcome, Source, Text, Verdict
+
+
+def moved_screen(t: Translator, duty: Duty, payload: Mapping[str, Any], today: date) -> Screen:
+    """Old day, new day, and why."""
+    days = list(_changed_days(t, payload["days"]))
+    return Screen(
+        paragraphs(
+            lines(t("notice.moved"), bold(duty_name(t, duty))),
+            lines(
+                t("notice.moved.old", day=_day(t, payload["old"])),
+                t("notice.moved.new", due=t.no_later_than(duty.due))
+                if duty.due is not None
+                else t("notice.moved.unknown"),
+            ),
+            lines(t("notice.moved.why"), bullets(days)) if days else t("notice.moved.rules"),
+        ),
+        receipt_buttons(t, duty, today),
+    )
+
+
+def result_screen(t: Translator, payload: Mapping[str, Any], verdict: Verdict | None) -> Screen:
+    """What the self-check came to before and now, with the paragraph. None: the answers fit no question any more."""
+    return Screen(
+        paragraphs(t("notice.result"), *(_result(t, payload, verdict) if verdict else [t("verdict.outdated")])),
+        column(
+            Button(t("home.again.button"), Go(to=Place.AGAIN).pack()),
+            Button(t("case.button"), Open(view=View.OVERVIEW).pack()),
+        ),
+    )
+
+
+def erased_screen(t: Translator, receipt: str) -> Screen:
+    """Everything was erased; to be sent while it is still known to whom."""
+    return Screen(t("notice.erased", receipt=receipt))
+
+
+def _result(t: Translator, payload: Mapping[str, Any], verdict: Verdict) -> Iterator[str | None]:
+    old = payload["old"]
+    before, now = Outcome(old["outcome"]), verdict.outcome
+    if before is not now:
+        yield lines(
+            t("notice.result.before", words=t(HEADLINES[before])), t("notice.result.now", words=t(HEADLINES[now]))
+        )
+    if verdict.points.items and old["points"] != [verdict.points.min, verdict.points.max]:
+        yield t(
+            "notice.result.points",
+            before=t.points(*old["points"]),
+            now=t.points(verdict.points.min, verdict.points.max),
+        )
+    yield bullets(_criteria(t, payload, verdict))
+    sources = _sources(payload, verdict)
+    yield by_act(t, sources) if sources else None
+    yield t("verdict.not_a_decision")
+
+
+def _criteria(t: Translator, payload: Mapping[str, Any], verdict: Verdict) -> Iterator[str]:
+    names = {item.criterion: item.name for item in verdict.points.items}
+    for criterion in payload["criteria"]:
+        if criterion["criterion"] in names:
+            before = t.points(*criterion["old"]) if criterion["old"] else t("notice.result.none.plain")
+            yield t(
+                "notice.result.criterion",
+                name=t.html(names[criterion["criterion"]]),
+                before=before,
+                now=t.points(*criterion["new"]),
+            )
+
+
+def _sources(payload: Mapping[str, Any], verdict: Verdict) -> list[Source]:
+    """The places that the change rests on, as the verdict of today cites them."""
+    named = {(place["act"], place["paragraph"]) for place in payload["paragraphs"]}
+    cited = [*(item.source for item in verdict.points.items), *(reason.source for reason in verdict.reasons)]
+    return [source for source in cited if source is not None and (source.act, source.paragraph) in named]
+
+
+def _changed_days(t: Translator, days: list[Mapping[str, Any]]) -> Iterator[str]:
+    for changed in days:
+        name = Text.model_validate(changed["name"]) if changed["name"] else None
+        day = _day(t, changed["day"])
+        if name is None:
+            yield t("notice.moved.worked_plain", day=day)
+        else:
+            yield t("notice.moved.worked" if changed["working"] else "notice.moved.off", day=day, name=t.html(name))
+
+
+def _day(t: Translator, iso: str | None) -> str:
+    return t.date(date.fromisoformat(iso)) if iso else t("notice.unknown.plain")

@@ -1,0 +1,148 @@
+"""What has fallen due: a bundle of reminders in order of deadlines, the authority's lateness, and what was missed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from bot.dialogs.applicant.case.application.screens import name_of
+from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenApplication, OpenDuty, OpenPart, Part, View
+from bot.dialogs.applicant.case.duties.screens import receipt_buttons
+from bot.dialogs.applicant.case.duties.words import due_line, duty_name, duty_text
+from bot.dialogs.applicant.case.events.words import LABELS
+from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs
+from bot.dialogs.screen import Button, Keyboard, Screen
+from bot.i18n import Markup, Translator
+from bot.services.case.applications import Timed
+from bot.services.case.model import CaseCalendar, Duty, EventKind
+from bot.services.case.reminder import Reminder, Step
+from bot.services.case.standing import CertificateNow
+from rules import NotInForce, UnknownYear
+from rules.certificate import Cliff, cliff
+from rules.provenance import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A reminder with what it is about."""
+
+    reminder: Reminder
+    duty: Duty | None = None
+    certificate: CertificateNow | None = None
+    application: Timed | None = None
+
+
+def reminder_screen(t: Translator, items: Sequence[Item], calendar: CaseCalendar, today: date, *, late: bool) -> Screen:
+    """The bundle. One duty alone is shown whole with all its buttons, several in a line each."""
+    alone = items[0].duty if len(items) == 1 else None
+    body = (
+        (left_part(t, alone, today), duty_text(t, alone, today))
+        if alone is not None
+        else (item_text(t, item, calendar, today) for item in items)
+    )
+    return Screen(
+        paragraphs(t("notice.late") if late else None, t("notice.reminder"), *body),
+        receipt_buttons(t, alone, today) if alone is not None else _buttons(t, items),
+    )
+
+
+def authority_late_screen(t: Translator, applications: Sequence[Timed]) -> Screen:
+    """Even the longest term has passed: what to ask, and that one may complain."""
+    entries = [
+        lines(
+            bold(name_of(t, timed.application)),
+            t("notice.authority_late.since", day=t.date(timed.timeline.late_after)) if timed.timeline else None,
+        )
+        for timed in applications
+    ]
+    return Screen(
+        paragraphs(t("notice.authority_late"), *entries, t("notice.authority_late.what_now")),
+        column(*chain.from_iterable(_ask_buttons(t, timed) for timed in applications)),
+    )
+
+
+def missed_screen(
+    t: Translator, items: Sequence[Item], duties: Sequence[Duty], calendar: CaseCalendar, today: date
+) -> Screen:
+    """For somebody who has come back: everything at once."""
+    return Screen(
+        paragraphs(
+            t("notice.missed"),
+            *(item_text(t, item, calendar, today) for item in items),
+            bullets(due_line(t, duty, today) for duty in duties),
+        ),
+        _buttons(t, items, duties),
+    )
+
+
+def item_text(t: Translator, item: Item, calendar: CaseCalendar, today: date) -> Markup:
+    """One reminder among several."""
+    if item.duty is not None:
+        return lines(due_line(t, item.duty, today), left_part(t, item.duty, today))
+    if item.certificate is not None:
+        return certificate_text(t, item.reminder, item.certificate, calendar, today)
+    return Markup("{}").format(bold(name_of(t, item.application.application)) if item.application else "")
+
+
+def left_part(t: Translator, duty: Duty, today: date) -> str | None:
+    """How many working days are left after today; nothing on the last day and after it."""
+    left = sum(day > today for day in duty.count.counted)
+    return t("notice.left", days=t.working_days(left)) if left else None
+
+
+def certificate_text(
+    t: Translator, reminder: Reminder, certificate: CertificateNow, calendar: CaseCalendar, today: date
+) -> Markup:
+    """The days before the end of a certificate, and what is still possible on each."""
+    until = certificate.until or reminder.deadline
+    left = (until - today).days
+    days = _cliff(until, calendar)
+    return lines(
+        t("notice.certificate.ends", day=t.date(until)),
+        t("notice.certificate.left", days=t.days(left)) if left > 0 else None,
+        *(_said(t, sentence) for sentence in _sentences(reminder.step, days)),
+    )
+
+
+def _sentences(step: Step, days: Cliff | None) -> Iterable[Sentence]:
+    if days is None:
+        return ()
+    if step is Step.CLIFF_SIGN_EARLY:
+        return (days.sign_with_all_days_reason,)
+    if step is Step.CLIFF_FILE:
+        return (days.sign_contract_reason, days.file_extension_reason)
+    return (days.ends_reason,)
+
+
+def _said(t: Translator, sentence: Sentence) -> Markup:
+    if sentence.source is None:
+        return t.html(sentence.text)
+    return Markup("{} <i>({})</i>").format(t.html(sentence.text), sentence.source.place.in_(t.lang))
+
+
+def _cliff(until: date, calendar: CaseCalendar) -> Cliff | None:
+    try:
+        return cliff(until, calendar.days)
+    except (UnknownYear, NotInForce):
+        return None
+
+
+def _buttons(t: Translator, items: Sequence[Item], duties: Sequence[Duty] = ()) -> Keyboard:
+    """A way to each of what it is about."""
+    about = [item.duty for item in items if item.duty is not None]
+    return column(
+        *(Button(label(duty_name(t, duty)), OpenDuty(duty=duty.id).pack()) for duty in (*about, *duties)),
+        Button(t(LABELS[EventKind.CONTRACT_SIGNED]), AskDay(about=About.CONTRACT_SIGNED).pack())
+        if any(item.certificate is not None for item in items)
+        else None,
+        Button(t("case.button"), Open(view=View.OVERVIEW).pack()),
+    )
+
+
+def _ask_buttons(t: Translator, timed: Timed) -> Iterable[Button]:
+    application = timed.application.id
+    return (
+        Button(t("application.ask.button"), OpenPart(application=application, part=Part.ASK).pack()),
+        Button(t("application.complain.button"), Open(view=View.COMPLAINTS).pack()),
+        Button(label(name_of(t, timed.application)), OpenApplication(application=application).pack()),
+    )

@@ -1,0 +1,1 @@
+"""/mydata and /forget: everything that is kept, seen, taken along, and erased."""

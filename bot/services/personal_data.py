@@ -64,11 +64,14 @@ def find(text: str) -> list[Finding]:
 
 def masked(text: str) -> str:
     """The text with everything personal as «••••1234»: the owner knows what is meant, nobody else learns it."""
-    parts, done = [], 0
-    for finding in find(text):
-        parts += [text[done : finding.start], hidden(finding, text)]
-        done = finding.end
-    return "".join(parts) + text[done:]
+    # What is hidden may uncover its neighbour: a number that was near no passport may be near one now.
+    while findings := find(text):
+        parts, done = [], 0
+        for finding in findings:
+            parts += [text[done : finding.start], hidden(finding, text)]
+            done = finding.end
+        text = "".join(parts) + text[done:]
+    return text
 
 
 def hidden(finding: Finding, text: str) -> str:

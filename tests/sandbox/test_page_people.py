@@ -63,6 +63,7 @@ async def test_staff_group_with_topics(reader: Reader, page_bot: PageBot) -> Non
 
 async def test_new_topic(reader: Reader) -> None:
     await reader.open(OPERATOR.id, STAFF, 0)
+    await expect(reader.page.locator("#log")).to_be_visible()
     await reader.button("More").click()
     await reader.page.get_by_role("menuitem", name="New topic").click()
     await reader.page.get_by_role("textbox", name="Name of the topic").fill("Holidays")

@@ -211,6 +211,17 @@ class TestCorrecting:
         assert corrected.application.hour_known
         assert await case.ladder() == ["authority_late 2026-09-02T10:00"]
 
+    async def test_of_a_filing_to_after_the_acceptance_forgets_the_acceptance(self, case: Person) -> None:
+        filed = await case.tell(EventKind.FILED, date(2026, 8, 24), filing=Filing("issue", time(10)))
+        assert filed.application is not None
+        async with case.services() as services:
+            await services.applications.set_acceptance(filed.application.id, date(2026, 8, 25))
+            corrected = await services.events.correct(filed.event.id, day=date(2026, 8, 26))
+        assert isinstance(corrected, Told)
+        assert corrected.application is not None
+        assert corrected.application.accepted_on is None
+        assert corrected.application.late_after == date(2026, 9, 3)
+
     async def test_of_a_certificates_end_moves_its_reminders(self, case: Person) -> None:
         issued = await case.tell(EventKind.CERTIFICATE_ISSUED, date(2026, 8, 20), until=date(2026, 11, 19))
         before = await case.ladder()
@@ -284,6 +295,28 @@ class TestStanding:
         await case.tell(EventKind.CONTRACT_ENDED)
         async with case.services() as services:
             assert standing(await services.events.all()).contract is None
+
+    async def test_a_reissued_certificate_stands_and_keeps_its_last_day(self, case: Person) -> None:
+        issued = await case.tell(EventKind.CERTIFICATE_ISSUED, date(2026, 7, 1), until=date(2026, 9, 30))
+        await case.tell(EventKind.REVOKED, date(2026, 8, 1))
+        await case.tell(EventKind.REISSUED, date(2026, 8, 20))
+        async with case.services() as services:
+            certificate = standing(await services.events.all()).certificate
+        assert certificate is not None
+        assert certificate.state(case.today) is CertificateState.VALID
+        assert (certificate.event_id, certificate.until) == (issued.event.id, date(2026, 9, 30))
+
+    async def test_a_filing_before_the_last_extension_does_not_count_for_the_next(self, case: Person) -> None:
+        case.at("2026-08-03T12:00")
+        await case.tell(EventKind.CERTIFICATE_ISSUED, until=date(2026, 11, 2))
+        await case.tell(EventKind.CONTRACT_SIGNED, until=date(2026, 12, 25))
+        await case.tell(EventKind.FILED, filing=Filing("extension", time(13)))
+        assert not any("cliff" in step for step in await case.ladder())
+        await case.at("2026-08-05T12:00").tell(EventKind.EXTENDED, until=date(2026, 12, 25))
+        assert [step for step in await case.ladder() if "cliff" in step] == [
+            "cliff_sign_early 2026-12-14T10:00",
+            "cliff_file 2026-12-22T10:00",
+        ]
 
     async def test_a_new_certificate_follows_a_revoked_one(self, case: Person) -> None:
         await case.tell(EventKind.CERTIFICATE_ISSUED, date(2026, 7, 1), until=date(2026, 9, 30))

@@ -117,6 +117,11 @@ class TestExamples:
         filed = certificate_steps(5, certificate, USUAL, CALENDAR, filed=True)
         assert {step.step for step in steps} - {step.step for step in filed} == {Step.CLIFF_SIGN_EARLY, Step.CLIFF_FILE}
 
+    def test_nothing_is_said_of_the_end_before_the_beginning(self) -> None:
+        certificate = CertificateNow(3, 1, date(2026, 9, 1), date(2026, 9, 10), extended=False, set_on=date(2026, 9, 1))
+        steps = certificate_steps(5, certificate, USUAL, CALENDAR, filed=True)
+        assert [step.step for step in steps] == ["expiry_7", "expiry_3", "expiry_1"]
+
     def test_the_cliff_of_an_unknown_year_is_not_guessed(self) -> None:
         certificate = CertificateNow(
             3, 1, date(2027, 11, 1), date(2028, 1, 31), extended=False, set_on=date(2027, 11, 1)

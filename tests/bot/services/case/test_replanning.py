@@ -103,6 +103,14 @@ class TestDaysOff:
         assert await case.ladder() == before
         assert (await case.duties())["termination_notice"].revision == 1
 
+    async def test_days_that_change_places_move_reminders_but_no_last_day(self, case: Person) -> None:
+        await case.tell(EventKind.CONTRACT_ENDED)
+        await declare(case, date(2026, 8, 28))
+        await declare(case, date(2026, 8, 29), working=True)
+        await replan_all(case)
+        assert await moved(case) == []
+        assert (await case.ladder())[0] == "day_2 2026-08-29T10:00"
+
     async def test_a_reminder_that_went_out_for_the_former_day_comes_again_for_the_new_one(self, case: Person) -> None:
         await case.tell(EventKind.CONTRACT_ENDED)
         assert steps(await case.at("2026-09-02T10:00").take()) == [["last_day"]]

@@ -104,6 +104,13 @@ class TestLateness:
         case.at("2026-08-29T09:00")
         assert steps(await case.take()) == [["day_2 late"]]
 
+    async def test_and_are_not_lost_when_something_else_changes(self, case: Person) -> None:
+        await case.tell(EventKind.CONTRACT_ENDED)
+        case.at("2026-08-28T22:30")
+        assert await case.take() == []
+        await case.tell(EventKind.CONTRACT_SIGNED, date(2026, 8, 3))
+        assert steps(await case.at("2026-08-29T09:00").take()) == [["day_2 late"]]
+
     async def test_unless_the_deadline_would_pass_meanwhile(self, case: Person) -> None:
         await case.tell(EventKind.CONTRACT_ENDED, date(2026, 8, 26))
         await case.at("2026-08-28T13:00").tell(EventKind.IDENTITY_CHANGED)

@@ -15,16 +15,23 @@ from aiohttp import web
 
 from bot.clock import MovableClock, SystemClock, follow
 from bot.config import Settings
+from bot.delivery.jobs import CaseJobs
+from bot.delivery.post import Post
 from bot.dialogs.applicant import current_screen, routers
+from bot.dialogs.applicant.notices import render
+from bot.dialogs.screen import Screen
 from bot.i18n import translator
+from bot.services.case.undelivered import not_delivered
+from bot.services.delivery import Delivery
 from bot.services.errors import StorageUnavailable
-from bot.services.ports import Clock, Database
+from bot.services.ports import Clock, Database, Unit
 from bot.services.secrets import application_numbers
 from bot.storage import migrate, open_database
 from bot.telegram.gate import Gate
 from bot.telegram.owed import OwedAnswers
 from bot.telegram.polling import Polling
 from bot.telegram.profile import register_profile
+from bot.telegram.sender import Sender
 from bot.telegram.session import make_bot, tune
 from bot.telegram.webhook import Webhook
 from rules import LANGS, load_rules
@@ -33,6 +40,8 @@ from rules.search import search
 log = logging.getLogger(__name__)
 
 _UPDATES_ARE_KEPT = timedelta(days=7)
+_HEAD_START = 2.0
+"""Seconds in which the first updates are taken in before the engine of deliveries is loaded."""
 _GRACE = 10.0
 """Seconds that requests under way have to end when the bot is told to stop."""
 
@@ -59,7 +68,8 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         username = await _introduce(bot, stop)
         if username is None:
             return
-        clock, clockwork = _clock(settings)
+        clock = _clock(settings)
+        post = _post(settings, database, clock, bot)
         owed = OwedAnswers()
         gate = Gate(
             bot=bot,
@@ -79,7 +89,8 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
             _tend(database),
             _forget_old_updates(database, clock),
             register_profile(bot),
-            *clockwork,
+            post.run(),
+            *_clockwork(settings, clock, post),
         )
         async with _alongside(chores):
             log.info("Ready as @%s", username)
@@ -111,15 +122,45 @@ async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:
     return None
 
 
-def _clock(settings: Settings) -> tuple[Clock, Sequence[Coroutine[Any, Any, None]]]:
-    """The clock, and what keeps it right."""
+def _clock(settings: Settings) -> MovableClock | SystemClock:
+    """The machine's clock, or one that starts from another moment or follows another clock."""
     if not settings.bot_clock:
-        return SystemClock(), ()
-    if settings.bot_clock.startswith(("http://", "https://")):
-        clock = MovableClock(datetime.now(UTC))
-        return clock, (follow(clock, settings.bot_clock),)
+        return SystemClock()
+    if _is_address(settings.bot_clock):
+        return MovableClock(datetime.now(UTC))
     start = datetime.fromisoformat(settings.bot_clock)
-    return MovableClock(start if start.tzinfo else start.replace(tzinfo=UTC)), ()
+    return MovableClock(start if start.tzinfo else start.replace(tzinfo=UTC))
+
+
+def _clockwork(settings: Settings, clock: Clock, post: Post[Screen]) -> Sequence[Coroutine[Any, Any, None]]:
+    """What keeps a followed clock right, and wakes the post when it jumps."""
+    if isinstance(clock, MovableClock) and _is_address(settings.bot_clock):
+        return (follow(clock, settings.bot_clock, post.wake),)
+    return ()
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
+
+
+def _post(settings: Settings, database: Database, clock: Clock, bot: Bot) -> Post[Screen]:
+    """Everything that is sent later. Its engine keeps its own file beside ours, or its own schema in PostgreSQL."""
+
+    async def undelivered(unit: Unit, delivery: Delivery) -> None:
+        await not_delivered(unit, delivery.kind, delivery.payload, clock.now())
+
+    in_a_file = settings.database.startswith("sqlite")
+    return Post(
+        database=database,
+        clock=clock,
+        engine_database=settings.data_dir / "dbos.sqlite3" if in_a_file else settings.database,
+        replica_id=settings.replica_id,
+        render=render,
+        send=Sender(bot),
+        undelivered=undelivered,
+        jobs=CaseJobs(database).all(),
+        head_start=_HEAD_START,
+    )
 
 
 @asynccontextmanager

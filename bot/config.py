@@ -24,6 +24,8 @@ class Settings(BaseModel):
     data_dir: Path = Path("data")
     database_url: SecretStr = SecretStr("")
     """Empty: a SQLite file under `data_dir`."""
+    replica_id: str = Field(default="one", pattern=r"^[A-Za-z0-9_-]{1,40}$")
+    """The name of this process among several on one database; it keeps the name when it is started again."""
     application_key: SecretStr = SecretStr("")
     """What numbers of applications are encrypted with. Empty: the key in a file under `data_dir`, made when missing."""
     webhook_url: str = ""

@@ -9,11 +9,13 @@ from rules import Lang
 from tools.locales.markup import faults, visible
 
 LATIN_IN_ANY_LANGUAGE = frozenset(
-    ("Anyqtama", "Telegram", "PhD", "CELTA", "TEFL", "IELTS", "degree", "QazLegalConsult")
+    ("Anyqtama", "Telegram", "PhD", "CELTA", "TEFL", "IELTS", "degree", "QazLegalConsult", "PDF", "Word")
 )
 """Names, and the one English word of the act that the rules discuss."""
 
-_ADDRESS = re.compile(r"https?://\S+|[@/][A-Za-z_]+|\b[\w-]+(?:\.[\w-]+)*\.kz\b|\b\d{4}-\d\d-\d\d-[0-9a-f]{8}\b")
+_ADDRESS = re.compile(
+    r"https?://\S+|[@/][A-Za-z_]+|\b[\w-]+(?:\.[\w-]+)*\.kz\b|\b\d{4}-\d\d-\d\d-[0-9a-f]{8}\b|\b(?:R-[0-9A-Z]{5}|[0-9A-Z]{8})\b"
+)
 _KAZAKH_LETTERS = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 
 
@@ -36,9 +38,10 @@ def wrong_with(screen: Screen, lang: Lang | None) -> Iterator[str]:
 
 
 def speaks_several(screen: Screen) -> bool:
-    """The choice of language, and words to say to 1411, are in several languages on purpose."""
+    """The choice of language, words to say to 1411, and papers are in several languages on purpose."""
     choice = any(button.data == "l:kk" for row in screen.keyboard for button in row)
-    return choice or "<blockquote>" in screen.text
+    paper = screen.text.startswith("<pre>")
+    return choice or paper or "<blockquote" in screen.text
 
 
 def labels(screen: Screen) -> list[str]:

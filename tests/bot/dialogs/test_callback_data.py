@@ -40,5 +40,5 @@ def test_it_is_what_aiogram_writes(carried: Carried) -> None:
 
 @pytest.mark.parametrize("word", ["a:b", "ә" * 40, ":" * 70])
 def test_what_would_not_be_read_back_is_refused(word: str) -> None:
-    with pytest.raises(ValueError, match="callback data|Separator"):
+    with pytest.raises(ValueError, match=r"callback data|Separator"):
         Carried(number=1, word=word, chosen=True, size=Size.SMALL).pack()

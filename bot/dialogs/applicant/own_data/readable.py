@@ -81,8 +81,10 @@ def _duty(t: Translator, duty: Duty, self_check: SelfCheck) -> str:
 
 
 def _application(t: Translator, timed: Timed, number: str | None) -> str:
-    words = Markup("{}. {}").format(name_of(t, timed.application), state_part(t, timed))
-    return words if number is None else Markup("{} {}").format(words, t("application.number", last=number))
+    name = name_of(t, timed.application)
+    if number is not None:
+        name = Markup("{}. {}").format(name, t("application.number", last=number))
+    return Markup("{}. {}").format(name, state_part(t, timed))
 
 
 def _document(t: Translator, mark: DocumentMark) -> str:

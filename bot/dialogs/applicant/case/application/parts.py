@@ -62,7 +62,7 @@ def hour_screen(t: Translator, application: Application) -> Screen:
             *column(
                 *(
                     Button(words, SetPart(application=application.id, part=Part.HOUR, value=f"{hour:%H%M}").pack())
-                    for words, hour in _hours(t, hours)
+                    for words, hour in _hours(hours)
                 )
             ),
             *column(_back(t, application)),
@@ -70,14 +70,10 @@ def hour_screen(t: Translator, application: Application) -> Screen:
     )
 
 
-def _hours(t: Translator, hours: WorkingHours) -> list[tuple[str, time]]:
+def _hours(hours: WorkingHours) -> list[tuple[str, time]]:
     """Three parts of the day, each with an hour in it."""
     unsure, end = f"{hours.unsure_from:%H:%M}", f"{hours.end:%H:%M}"
-    return [
-        (t("application.before.button", hour=unsure), time(12)),
-        (t("application.between.button", start=unsure, end=end), hours.unsure_from),
-        (t("application.after.button", hour=end), hours.end),
-    ]
+    return [(f"00:00–{unsure}", time(12)), (f"{unsure}–{end}", hours.unsure_from), (f"{end}–24:00", hours.end)]
 
 
 def _unknown(t: Translator, application: Application, part: Part) -> Keyboard:

@@ -11,6 +11,7 @@ from bot.dialogs.applicant.case.days.questions import Bounds, question
 from bot.dialogs.applicant.layout import bold, bullets, column, paragraphs, row
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator
+from bot.i18n.markup import plain
 from rules import Text, UnknownYear
 from rules.calendar import WorkCalendar
 
@@ -77,8 +78,7 @@ def _months(t: Translator, asked: Asked, first: date, bounds: Bounds) -> Keyboar
 
 
 def _month(t: Translator, asked: Asked, month: date) -> Button:
-    name = Locale(t.lang).months["stand-alone"]["wide"][month.month]
-    return Button(f"{name} {month.year}", ShowMonth(**asked.parts(), month=month_stamp(month)).pack())
+    return Button(plain(t.month(month)), ShowMonth(**asked.parts(), month=month_stamp(month)).pack())
 
 
 def _inert(label: str, asked: Asked, month: date) -> Button:

@@ -32,7 +32,7 @@ def day_screen(t: Translator, asked: Asked, today: date) -> Screen:
     none = TellDay(**asked.parts(), day="").pack()
     no_last_day = Button(t(NO_LAST_DAY[asked.about]), none) if asked.about in NO_LAST_DAY else None
     return Screen(
-        paragraphs(bold(question(t, asked)), t("case.until.type")),
+        paragraphs(t("case.until.first", day=t.date(first)), bold(question(t, asked)), t("case.until.type")),
         column(_calendar(t, asked, near), no_last_day, _back(t, asked)),
     )
 

@@ -16,7 +16,7 @@ from bot.dialogs.applicant.case.buttons import (
     View,
 )
 from bot.dialogs.applicant.case.procedures import PROCEDURES
-from bot.dialogs.applicant.layout import bold, column, label, lines, numbered, paragraphs
+from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, numbered, paragraphs
 from bot.dialogs.applicant.self_check.sources import STATUSES, citation
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator
@@ -59,7 +59,7 @@ def checklist_screen(t: Translator, checklist: Checklist, today: date, due: date
             t("case.documents.due", due=t.no_later_than(due)) if due is not None else None,
             t("case.documents.progress", done=checklist.done, total=len(checklist.items)),
             numbered(_line(t, item) for item in checklist.items),
-            t("case.documents.this_week", names=t.list([name_of(t, item) for item in left])) if left else None,
+            lines(t("case.documents.this_week"), bullets(name_of(t, item) for item in left)) if left else None,
             t("case.documents.all_there") if not checklist.left else None,
             lines(t.html(checklist.about.note), Markup("<i>{}</i>").format(citation(t, checklist.about.source))),
         ),

@@ -54,5 +54,5 @@ def _alarm(t: Translator, duty: Duty, moment: datetime) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", duty_name(t, duty))
-    alarm.add("trigger", moment)
+    alarm.add("trigger", moment, parameters={"VALUE": "DATE-TIME"})
     return alarm

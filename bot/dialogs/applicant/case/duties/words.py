@@ -28,6 +28,9 @@ UNCOUNTED: Final[Mapping[Uncounted, str]] = {
 """Why there is no last day."""
 
 
+_SATURDAY: Final = 5
+
+
 def rule_of(duty: Duty) -> Rule | None:
     """What the rules say of the duty; None when they do not know it as of the day of its event."""
     try:
@@ -104,7 +107,7 @@ def count_text(t: Translator, duty: Duty) -> Markup:
         lines(t("duty.count.from", day=t.date(duty.event_day)), *_counted(t, count.counted)),
         _section(
             t("duty.count.skipped"),
-            (Markup("{}: {}").format(t.date(skip.day), t.html(skip.reason)) for skip in count.skipped),
+            (Markup("{}: {}").format(_skipped_day(t, skip.day), t.html(skip.reason)) for skip in count.skipped),
         ),
         t.html(count.preliminary) if count.preliminary is not None else None,
         t.html(duties.notes.counting),
@@ -119,6 +122,11 @@ def _counted(t: Translator, days: tuple[date, ...]) -> Iterator[str]:
     for number, day in enumerate(days, 1):
         last = number == len(days)
         yield t("duty.count.last" if last else "duty.count.day", n=number, day=t.date(day))
+
+
+def _skipped_day(t: Translator, day: date) -> str:
+    """A day off; the reason of a Saturday or a Sunday names the weekday itself."""
+    return t.day(day) if day.weekday() >= _SATURDAY else t.date(day)
 
 
 def _section(title: str, items: Iterable[Markup]) -> Markup | None:

@@ -49,4 +49,7 @@ def told_line(t: Translator, event: Event) -> str:
         words = t(VALID[event.kind], start=t.from_(event.day))
     else:
         words = t(TOLD[event.kind], on=t.on(event.day))
-    return words if event.until is None else t("case.told.until", words=words, day=t.date(event.until))
+    if event.until is None:
+        return words
+    contract = event.kind in (EventKind.CONTRACT_SIGNED, EventKind.EMPLOYER_CHANGED)
+    return t("case.told.contract_until" if contract else "case.told.until", words=words, day=t.date(event.until))

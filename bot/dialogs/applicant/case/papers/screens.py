@@ -117,8 +117,10 @@ def text_screens(t: Translator, content: PaperContent, language: PaperLang) -> I
 
 
 def name_of(t: Translator, kind: PaperKind) -> str:
-    """The short name of a paper."""
-    return t({**PAPERS, **COMPLAINTS}[kind])
+    """The short name of a paper; plain text."""
+    if kind in COMPLAINTS:
+        return f"{t('case.papers.complaint.button')}. {t(COMPLAINTS[kind])}"
+    return t(PAPERS[kind])
 
 
 def file_caption(t: Translator, kind: PaperKind) -> str:

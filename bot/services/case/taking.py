@@ -16,6 +16,7 @@ from bot.services.case.ports import Claimed, Kind
 from bot.services.case.quiet import USUAL, is_quiet, outside, quiet_end
 from bot.services.case.reminder import Reminder, ReminderState, Step, Subject
 from bot.services.case.standing import standing
+from bot.services.model import ConsentScope
 from bot.services.ports import Unit
 
 LATE_AFTER: Final = timedelta(hours=2)
@@ -73,6 +74,8 @@ async def still_counts(unit: Unit, reminder_ids: Sequence[int]) -> list[Reminder
     Not those whose duty was done, whose days have moved, or whose person wants no reminders any more meanwhile.
     """
     reminders = [one for one in await unit.reminders.some(reminder_ids) if one.state is ReminderState.TAKEN]
+    if not reminders or await unit.consents.standing(reminders[0].person_id, ConsentScope.REMINDERS) is None:
+        return []
     return sorted(
         [reminder for reminder in reminders if await is_current(unit, reminder)],
         key=lambda reminder: (reminder.deadline, reminder.planned_for, reminder.id),

@@ -188,6 +188,13 @@ class TestBeforeSending:
             await services.duties.snooze(opened[1].id, 1)
             assert await still_counts(services.unit, ids) == []
 
+    async def test_nothing_goes_to_somebody_who_wants_no_reminders_any_more(self, case: Person) -> None:
+        await case.tell(EventKind.CONTRACT_ENDED)
+        (bundle,) = await case.at("2026-08-28T10:00").take()
+        async with case.services() as services:
+            await services.own_data.withdraw_consent(ConsentScope.REMINDERS)
+            assert await still_counts(services.unit, [due.reminder.id for due in bundle.items]) == []
+
     async def test_the_end_of_a_certificate_that_was_extended_does_not_count(self, case: Person) -> None:
         await case.tell(EventKind.CERTIFICATE_ISSUED, date(2026, 8, 10), until=date(2026, 9, 27))
         (bundle,) = await case.at("2026-08-28T10:00").take()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.dialogs.applicant.case.buttons import About, AskDay
 from bot.i18n import translator
 from bot.services.ports import Database
 from rules import Lang
@@ -32,3 +33,18 @@ async def begin(database: Database, lang: Lang) -> Conversation:
     await conversation.press(translator(lang)("language.name.button"))
     await conversation.press(translator(lang)("consent.agree.button"))
     return conversation
+
+
+async def tell(chat: Conversation, about: About, *words: str, detail: str = "") -> str:
+    """Tell of an event by typing its days; everything that is said to it."""
+    await chat.press_data(AskDay(about=about, detail=detail).pack())
+    for day in words:
+        await chat.say(day)
+    return "\n\n".join(screen.text for screen in chat.said)
+
+
+async def signed(chat: Conversation, day: str) -> str:
+    """Tell of a contract without a last day."""
+    await tell(chat, About.CONTRACT_SIGNED, day)
+    await chat.press_data(f"cz:contract_signed::0:{day[6:]}{day[3:5]}{day[:2]}:::")
+    return "\n\n".join(screen.text for screen in chat.said)

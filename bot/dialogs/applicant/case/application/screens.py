@@ -9,6 +9,7 @@ from bot.dialogs.applicant.case.buttons import (
     AskDay,
     Open,
     OpenApplication,
+    OpenEvent,
     OpenPaper,
     OpenPart,
     Part,
@@ -180,6 +181,9 @@ def _buttons(t: Translator, timed: Timed) -> Keyboard:
         else None,
         Button(t("application.decided.button"), decided.pack()) if is_open else None,
         *(Button(t(name), _part(application, part)) for part, name in PARTS.items()),
+        Button(t("duty.wrong_day.button"), OpenEvent(event=application.event_id).pack())
+        if application.event_id is not None
+        else None,
         Button(t("application.accepted.button"), AskDay(about=About.ACCEPTED, of=application.id).pack())
         if is_open and application.procedure == "issue"
         else None,

@@ -11,6 +11,7 @@ from bot.dialogs.applicant.case.buttons import (
     AskDay,
     Open,
     OpenDuty,
+    OpenEvent,
     OpenPaper,
     View,
 )
@@ -63,6 +64,7 @@ def receipt_buttons(t: Translator, duty: Duty, today: date) -> Keyboard:
         Button(t("duty.paper.button"), OpenPaper(kind=paper).pack()) if paper else None,
         _act(t("duty.count.button"), duty, Act.COUNT) if counted else None,
         Button(t("duty.calendar.button"), Open(view=View.CALENDAR).pack()) if counted else None,
+        Button(t("duty.wrong_day.button"), OpenEvent(event=duty.event_id).pack()),
         _act(t("duty.help.button"), duty, Act.HELP),
         _act(t("duty.not_mine.button"), duty, Act.NOT_MINE),
     )

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from bot.dialogs.applicant.case.buttons import About, AskDay, Open, View
+from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenEvent, View
 from bot.dialogs.applicant.case.events.words import LABELS, told_line
 from bot.dialogs.applicant.layout import bold, column, lines, numbered, paragraphs
 from bot.dialogs.applicant.self_check.sources import citation
@@ -51,6 +51,7 @@ def outcome_receipt(t: Translator, event: Event) -> Screen:
             Button(t("case.papers.complaint.button"), Open(view=View.COMPLAINTS).pack())
             if event.kind in _DISPUTED
             else None,
+            Button(t("duty.wrong_day.button"), OpenEvent(event=event.id).pack()),
             Button(t("case.noted.overview.button"), Open(view=View.OVERVIEW).pack()),
         ),
     )

@@ -99,7 +99,7 @@ async def remembered(turn: Turn, case: Case, told: Told) -> Replies:
     application = None if told.application is None else await case.applications.get(told.application.id)
     stay = tuple(Show(screen, Place.STAY) for screen in receipts(turn.t, told, application, case.calendar, case.today))
     await close_question(turn)
-    ask_for_reminders = (Show(ask_reminders_screen(turn.t), Place.BELOW),) if stay and not told.reminders else ()
+    ask_for_reminders = (Show(ask_reminders_screen(turn.t), Place.STAY),) if stay and not told.reminders else ()
     return (*shown(turn, screens.noted_screen(turn.t, told, case.today)), *stay, *ask_for_reminders)
 
 

@@ -1,0 +1,123 @@
+"""The life of a certificate, told to the bot: in each language, without a word missing.
+
+`Conversation` checks every screen on the way. The days were counted by hand on the calendar of 2026 and 2027.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+from bot.dialogs.applicant.case.buttons import About, Open, View
+from bot.i18n import translator
+from rules import Lang
+from tests.bot.dialogs.case.conftest import signed, tell
+from tests.bot.dialogs.conversation import Conversation
+
+
+def at(year: int, month: int, day: int) -> datetime:
+    """Eleven in the morning in Astana."""
+    return datetime(year, month, day, 6, tzinfo=UTC)
+
+
+async def test_from_the_application_to_the_end(applicant: Conversation, lang: Lang) -> None:
+    t, chat = translator(lang), applicant
+
+    assert t("case.certificate.none") in (await chat.say("/case")).text
+    said = await tell(chat, About.FILED, "02.11.2026", detail="issue")
+    assert t.no_later_than(date(2026, 11, 5)) in said, "the Commission, from the day after: the hour is not known"
+    assert t.no_later_than(date(2026, 11, 11)) in said
+    assert t("mydata.consent.reminders") in said, "whoever has not agreed to reminders is asked"
+    await chat.press(t("mydata.consent.agree.button"))
+
+    chat.now = at(2026, 11, 11)
+    said = await tell(chat, About.CERTIFICATE_ISSUED, "10.11", "09.02")
+    assert t.date(date(2027, 2, 9)) in said
+    assert t.date(date(2027, 1, 28)) in said, "to sign with all five days"
+    assert t.date(date(2027, 2, 4)) in said, "to sign and file at the very last"
+    assert t("mydata.consent.reminders") not in said
+
+    chat.now = at(2026, 12, 14)
+    said = await signed(chat, "11.12.2026")
+    assert t.no_later_than(date(2026, 12, 21)) in said, "16 December is a holiday"
+    assert t.date(date(2026, 12, 18)) in said, "the safe day"
+    await chat.press(t("duty.done.button"))
+    assert t("duty.done.title", name="").partition(":")[0] in (await chat.press(t("case.day.today.button"))).text
+
+    chat.now = at(2026, 12, 17)
+    said = await tell(chat, About.EXTENDED, "17.12", "10.12.2028")
+    assert t.date(date(2028, 12, 10)) in said
+
+    chat.now = at(2027, 3, 1)
+    await tell(chat, About.EMPLOYER_CHANGED, "26.02")
+    said = (await chat.press(t("case.until.open.button")), "\n".join(screen.text for screen in chat.said))[1]
+    assert said.count(t.no_later_than(date(2027, 3, 5))) == 2, "paragraph 18, and by 19 paragraph 17 as well"
+    assert "2027" in said
+    said = await tell(chat, About.NOTICE_SENT, "01.03")
+    assert t("case.noted.closed") in said
+
+    said = await tell(chat, About.IDENTITY_CHANGED, "28.02")
+    assert t.no_later_than(date(2027, 3, 5)) in said
+    said = await tell(chat, About.CONTRACT_ENDED, "28.02")
+    assert t.no_later_than(date(2027, 3, 5)) in said
+
+    chat.now = at(2028, 12, 12)
+    assert t("case.certificate.expired", day=t.date(date(2028, 12, 10))) in (await chat.say("/case")).text
+    await tell(chat, About.ENDED, "11.12")
+    await chat.press(t("case.ground.unknown.button"))
+    for view in View:
+        await chat.press_data(Open(view=view).pack())
+        assert chat.said or chat.toasts or chat.files
+
+
+async def test_a_refusal_names_the_ground_and_what_helps(applicant: Conversation, lang: Lang) -> None:
+    t, chat = translator(lang), applicant
+    await tell(chat, About.FILED, "02.11.2026", detail="issue")
+    chat.now += timedelta(days=5)
+    await tell(chat, About.REFUSED, "06.11")
+    first = next(button for row in chat.last.keyboard for button in row)
+    assert first.data is not None
+    await chat.press_data(first.data)
+    said = "\n".join(screen.text for screen in chat.said)
+    assert t("case.outcome.next") in said
+    assert t("case.outcome.remedy", words="").strip() in said
+    listed = await chat.press_data(Open(view=View.APPLICATIONS).pack())
+    assert t("application.in_time") not in listed.text
+
+
+async def test_a_corrected_day_moves_the_deadline(speaker: Conversation) -> None:
+    await signed(speaker, "02.11.2026")
+    speaker.now += timedelta(days=3)
+    await speaker.press("Correct it")
+    await speaker.press("Another day")
+    said = await speaker.say("03.11")
+    assert "The last day has moved" in speaker.said[0].text
+    assert "no later than Tuesday, 10 November 2026" in said.text or "10 November" in speaker.said[1].text
+
+
+async def test_what_did_not_happen_is_taken_back_with_its_duties(speaker: Conversation) -> None:
+    await signed(speaker, "02.11.2026")
+    await speaker.press("Correct it")
+    await speaker.press("It did not happen")
+    assert "Taken back" in (await speaker.press("Yes, take it back")).text
+    assert "Nothing is open" in (await speaker.press_data(Open(view=View.DUTIES).pack())).text
+    assert "nothing left to do" in speaker.last.text
+
+
+async def test_a_story_told_twice_is_there_once(speaker: Conversation) -> None:
+    await signed(speaker, "02.11.2026")
+    await signed(speaker, "02.11.2026")
+    told = await speaker.press_data(Open(view=View.TOLD).pack())
+    assert told.text.count("You signed the employment contract") == 1
+    duties = await speaker.press_data(Open(view=View.DUTIES).pack())
+    assert duties.text.count("Apply to extend") == 1
+
+
+async def test_one_notice_for_two_duties_asks_which(speaker: Conversation) -> None:
+    await tell(speaker, About.EMPLOYER_CHANGED, "02.11.2026")
+    await speaker.press("It has no last day")
+    await tell(speaker, About.CONTRACT_ENDED, "02.11.2026")
+    asked = await tell(speaker, About.NOTICE_SENT, "02.11.2026")
+    assert "Which one is it about?" in asked
+    await speaker.press("Tell the akimat that the employment…")
+    assert "This is closed" in speaker.said[0].text
+    assert "employment contract has ended" in speaker.said[0].text
+    duties = await speaker.press_data(Open(view=View.DUTIES).pack())
+    assert "Tell the akimat about the new employer: <b>no later than" in duties.text

@@ -9,7 +9,20 @@ from rules import Lang
 from tools.locales.markup import faults, visible
 
 LATIN_IN_ANY_LANGUAGE = frozenset(
-    ("Anyqtama", "Telegram", "PhD", "CELTA", "TEFL", "IELTS", "degree", "QazLegalConsult", "PDF", "Word")
+    (
+        "Anyqtama",
+        "Telegram",
+        "PhD",
+        "CELTA",
+        "TEFL",
+        "IELTS",
+        "degree",
+        "QazLegalConsult",
+        "PDF",
+        "Word",
+        "ENIC",
+        "Kazakhstan",
+    )
 )
 """Names, and the one English word of the act that the rules discuss."""
 

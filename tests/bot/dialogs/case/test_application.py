@@ -1,0 +1,125 @@
+"""My application: its number, which nobody reads without the key, and the authority's clock."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenPart, Part, SetPart, View
+from bot.i18n import translator
+from bot.services.case.model import Application
+from bot.services.personal_data import find
+from rules import Lang
+from tests.bot.dialogs.case.conftest import tell
+from tests.bot.dialogs.conversation import Conversation
+
+LIKE_AN_IIN = "880515300120"
+
+
+async def application_of(chat: Conversation) -> Application:
+    """The only application."""
+    async with chat.database.transaction(chat.person_id) as unit:
+        (application,) = await unit.applications.of(chat.person_id)
+    return application
+
+
+async def test_a_number_may_look_like_anything_and_is_kept_encrypted(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    assert find(LIKE_AN_IIN), "anywhere else this would be refused"
+    await tell(applicant, About.FILED, "02.11.2026", detail="issue")
+    await applicant.press(t("application.number.button"))
+    kept = await applicant.say(LIKE_AN_IIN)
+    assert t("application.number", last="••••0120") in kept.text
+    assert LIKE_AN_IIN not in kept.text
+    number = (await application_of(applicant)).number
+    assert number is not None
+    assert LIKE_AN_IIN not in number.cipher
+
+
+@pytest.mark.parametrize("words", ["---", "1" * 70])
+async def test_what_is_no_number_is_asked_again(speaker: Conversation, words: str) -> None:
+    await tell(speaker, About.FILED, "02.11.2026", detail="issue")
+    await speaker.press("Number")
+    asked = await speaker.say(words)
+    assert "Which number does the application have?" in asked.text
+    assert (await application_of(speaker)).number is None
+
+
+async def test_the_hour_moves_the_clock(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    said = await tell(applicant, About.FILED, "02.11.2026", detail="extension")
+    assert t("application.hour_unknown") in said
+    assert t.no_later_than(date(2026, 11, 6)) in said
+    await applicant.press(t("application.hour.button"))
+    told = await applicant.say("9:05")
+    assert t.no_later_than(date(2026, 11, 5)) in told.text
+    assert "09:05" in told.text
+    await applicant.press(t("application.hour.button"))
+    assert t.no_later_than(date(2026, 11, 6)) in (await applicant.press("18:30–24:00")).text
+    await applicant.press(t("application.hour.button"))
+    assert t("application.not_understood") in (await applicant.say("25:70")).text
+
+
+async def test_the_region_is_chosen_or_typed(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.FILED, "02.11.2026", detail="issue")
+    await applicant.press(t("application.region.button"))
+    assert (await application_of(applicant)).region is None
+    await applicant.say("Маңғыстау")
+    assert (await application_of(applicant)).region == "mangystau"
+    application = (await application_of(applicant)).id
+    await applicant.press_data(SetPart(application=application, part=Part.PORTAL, value="egov").pack())
+    assert "egov.kz" in applicant.last.text
+    await applicant.press_data(SetPart(application=application, part=Part.REGION).pack())
+    kept = await application_of(applicant)
+    assert (kept.region, kept.portal) == (None, "egov")
+
+
+async def test_an_acceptance_moves_the_decision(speaker: Conversation) -> None:
+    await tell(speaker, About.FILED, "02.11.2026", detail="issue")
+    application = (await application_of(speaker)).id
+    speaker.now += timedelta(days=4)
+    await speaker.press_data(AskDay(about=About.ACCEPTED, of=application).pack())
+    assert "before the filing" in (await speaker.say("01.11.2026")).text
+    accepted = (await speaker.say("05.11.2026")).text
+    assert "Accepted: Thursday, 5 November 2026" in accepted
+    assert "no later than Thursday, 12 November 2026" in accepted
+
+
+async def test_late_only_after_the_longest_term_and_then_what_to_ask(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.FILED, "02.11.2026", detail="issue")
+    applicant.now = datetime(2026, 11, 11, 5, tzinfo=UTC)
+    assert t("application.in_time") in (await applicant.press_data(Open(view=View.APPLICATIONS).pack())).text
+    applicant.now = datetime(2026, 11, 12, 5, tzinfo=UTC)
+    assert t("application.late") in (await applicant.press_data(Open(view=View.APPLICATIONS).pack())).text
+    application = (await application_of(applicant)).id
+    asked = (await applicant.press_data(OpenPart(application=application, part=Part.ASK).pack())).text
+    for spoken in ("kk", "ru"):
+        assert {"kk": "Өтінішім қай күні тіркелді", "ru": "заявление зарегистрировано"}[spoken] in asked
+
+
+async def test_every_filing_has_its_clock(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    for detail in ("issue", "extension", "change_of_employer", "reissue", "complaint_provider", "complaint_body"):
+        said = await tell(applicant, About.FILED, "02.11.2026", detail=detail)
+        assert t("application.in_time") in said
+
+
+async def test_a_complaint_is_answered(speaker: Conversation) -> None:
+    await tell(speaker, About.FILED, "02.11.2026", detail="complaint_provider")
+    await speaker.press("The answer came")
+    assert "The complaint was answered" in (await speaker.press("Today")).text
+
+
+async def test_an_application_of_another_is_not_there(speaker: Conversation) -> None:
+    await tell(speaker, About.FILED, "02.11.2026", detail="issue")
+    application = (await application_of(speaker)).id
+    other = Conversation(speaker.database, now=speaker.now)
+    await other.say("/start")
+    await other.press("English")
+    await other.press(translator("en")("consent.agree.button"))
+    for data in (f"cw:{application}", f"cq:{application}:number", f"co:{application}:region:astana"):
+        assert "not there any more" in (await other.press_data(data)).text
+    await other.press_data(f"cz:accepted::{application}:::20261102:")
+    assert "not there any more" in other.last.text
+    assert (await application_of(speaker)).region is None

@@ -1,0 +1,95 @@
+"""Every paper in each language of the authority and in each form, with what is known of the case in it."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from bot.dialogs.applicant.case.buttons import About, Form, GetPaper, OpenPaper, OpenPaperIn, OpenPart, Part, Tick
+from bot.dialogs.applicant.case.papers.screens import COMPLAINTS, PAPERS
+from bot.i18n import translator
+from bot.i18n.markup import plain
+from bot.papers import PaperKind, PaperLang
+from rules import Lang
+from tests.bot.dialogs.case.conftest import tell
+from tests.bot.dialogs.conversation import Conversation
+
+KINDS = [kind for kind in (*PAPERS, *COMPLAINTS) if kind is not PaperKind.SELF_CHECK]
+
+
+def test_every_paper_has_a_button() -> None:
+    assert {*PAPERS, *COMPLAINTS} == {*PaperKind}
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+async def test_every_paper_as_text(applicant: Conversation, lang: Lang, language: PaperLang) -> None:
+    for kind in KINDS:
+        await applicant.press_data(OpenPaper(kind=kind).pack())
+        await applicant.press_data(OpenPaperIn(kind=kind, language=language).pack())
+        await applicant.press_data(GetPaper(kind=kind, language=language, form=Form.TEXT).pack())
+        paper, beside, steps = applicant.said
+        assert paper.text.startswith("<pre>")
+        assert "____" in paper.text, "a person fills in what the bot must not know"
+        assert "<blockquote expandable>" in beside.text
+        assert "V2300032887" in steps.text, "where it is written"
+
+
+async def test_papers_as_files(applicant: Conversation, lang: Lang) -> None:
+    for form in (Form.PDF, Form.DOCX):
+        await applicant.press_data(GetPaper(kind=PaperKind.TERMINATION_NOTICE, language="kk", form=form).pack())
+    assert applicant.files["termination-notice-kk.pdf"].startswith(b"%PDF")
+    with zipfile.ZipFile(BytesIO(applicant.files["termination-notice-kk.docx"])) as docx:
+        assert "word/document.xml" in docx.namelist()
+
+
+async def test_what_is_known_is_filled_in(speaker: Conversation) -> None:
+    await tell(speaker, About.FILED, "02.11.2026", detail="issue")
+    await speaker.press("Region")
+    await speaker.press("Abai region")
+    await speaker.press("Number")
+    await speaker.say("AB-123456")
+    await speaker.press_data(GetPaper(kind=PaperKind.COMPLAINT_LATE_TO_PROVIDER, language="ru", form=Form.TEXT).pack())
+    paper = plain(speaker.said[0].text)
+    assert "область Абай" in paper
+    assert "Номер заявления: AB123456" in paper
+    assert "2 ноября 2026 года" in paper
+    assert "11 ноября 2026 года" in paper, "the longest of the terms"
+
+
+async def test_attachments_are_what_was_ticked(speaker: Conversation) -> None:
+    for document in ("eds", "translation"):
+        await speaker.press_data(Tick(procedure="issue", document=document, ready=True).pack())
+    await speaker.press_data(GetPaper(kind=PaperKind.APPLICATION_ISSUE, language="ru", form=Form.TEXT).pack())
+    paper = plain(speaker.said[0].text)
+    assert "Перевод" in paper
+    assert "ЭЦП" not in paper, "one signs with it, and attaches it nowhere"
+
+
+async def test_a_self_check_that_is_not_finished_cannot_be_summed_up(applicant: Conversation, lang: Lang) -> None:
+    data = GetPaper(kind=PaperKind.SELF_CHECK, language="kk", form=Form.TEXT).pack()
+    assert translator(lang)("case.paper.no_self_check") in (await applicant.press_data(data)).text
+
+
+async def test_the_summary_of_a_self_check(speaker: Conversation) -> None:
+    check = await speaker.check()
+    while check is not None and check.finished_at is None:
+        await speaker.press_data(f"a:{check.id}:{check.asking}:unknown")
+        check = await speaker.check()
+    for form in Form:
+        await speaker.press_data(GetPaper(kind=PaperKind.SELF_CHECK, language="kk", form=form).pack())
+    assert speaker.files["self-check-kk.pdf"].startswith(b"%PDF")
+
+
+async def test_the_number_in_a_paper_goes_with_the_number(speaker: Conversation) -> None:
+    await tell(speaker, About.FILED, "02.11.2026", detail="issue")
+    await speaker.press("Number")
+    await speaker.say("AB-123456")
+    await speaker.press_data(OpenPart(application=await _application(speaker), part=Part.NO_NUMBER).pack())
+    await speaker.press_data(GetPaper(kind=PaperKind.COMPLAINT_LATE_TO_PROVIDER, language="ru", form=Form.TEXT).pack())
+    assert "123456" not in speaker.said[0].text
+
+
+async def _application(chat: Conversation) -> int:
+    async with chat.database.transaction(chat.person_id) as unit:
+        (application,) = await unit.applications.of(chat.person_id)
+    return application.id

@@ -74,7 +74,9 @@ async def test_no_more_than_so_many_a_second(engine_database: Path | str) -> Non
         began = time.monotonic()
         await engine.enqueue(_waiting(30))
         await hands.filled(30)
-    assert hands.moments[-1] - began > 1.9
+    assert hands.moments[-1] - began > 1.0, (
+        "thirty at ten a second touch three windows of a second, two of them in part"
+    )
 
 
 async def test_the_urgent_goes_first_and_then_the_older(engine_database: Path | str) -> None:

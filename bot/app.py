@@ -13,7 +13,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, Telegram
 from aiogram.utils.backoff import Backoff, BackoffConfig
 from aiohttp import web
 
-from bot.clock import MovableClock, SystemClock, follow
+from bot.clock import MovableClock, SystemClock, catch_up, follow
 from bot.config import Settings
 from bot.delivery.jobs import CaseJobs
 from bot.delivery.post import Post
@@ -68,7 +68,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         username = await _introduce(bot, stop)
         if username is None:
             return
-        clock = _clock(settings)
+        clock = await _clock(settings)
         post = _post(settings, database, clock, bot)
         owed = OwedAnswers()
         gate = Gate(
@@ -122,12 +122,14 @@ async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:
     return None
 
 
-def _clock(settings: Settings) -> MovableClock | SystemClock:
+async def _clock(settings: Settings) -> MovableClock | SystemClock:
     """The machine's clock, or one that starts from another moment or follows another clock."""
     if not settings.bot_clock:
         return SystemClock()
     if _is_address(settings.bot_clock):
-        return MovableClock(datetime.now(UTC))
+        clock = MovableClock(datetime.now(UTC))
+        await catch_up(clock, settings.bot_clock)  # before anything is looked for that may be due
+        return clock
     start = datetime.fromisoformat(settings.bot_clock)
     return MovableClock(start if start.tzinfo else start.replace(tzinfo=UTC))
 

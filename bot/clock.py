@@ -15,6 +15,9 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 
 log = logging.getLogger(__name__)
 
+_PATIENCE = ClientTimeout(total=40)
+"""Longer than the followed clock holds a question open until it is moved."""
+
 
 class SystemClock:
     """The machine's clock."""
@@ -40,19 +43,36 @@ class MovableClock:
         self.start, self._since = moment.astimezone(UTC), time.monotonic()
 
 
+async def catch_up(clock: MovableClock, url: str) -> None:
+    """Set the clock to the time of the clock at `url`, if it answers."""
+    async with ClientSession(timeout=_PATIENCE) as session:
+        await _ask(session, clock, url, None)
+
+
 async def follow(clock: MovableClock, url: str, moved: Callable[[], None] = lambda: None) -> None:
-    """Keep the clock at the time of the clock at `url`, until cancelled; `moved` is called after each jump."""
+    """Keep the clock at the time of the clock at `url`, until cancelled.
+
+    `moved` is called after each jump, and after the first answer: there may have been one before.
+    """
     version: int | None = None
-    async with ClientSession(timeout=ClientTimeout(total=40)) as session:
+    async with ClientSession(timeout=_PATIENCE) as session:
         while True:
-            try:
-                async with session.get(url, params={} if version is None else {"after": str(version)}) as answer:
-                    state = await answer.json()
-            except (ClientError, TimeoutError):
-                log.warning("The clock to follow does not answer; trying again")
+            latest = await _ask(session, clock, url, version)
+            if latest is None:
                 await asyncio.sleep(1)
-                continue
-            clock.set(datetime.fromisoformat(state["now"]))
-            if version is not None and state["version"] != version:
+            elif latest != version:
+                version = latest
                 moved()
-            version = state["version"]
+
+
+async def _ask(session: ClientSession, clock: MovableClock, url: str, version: int | None) -> int | None:
+    """Set the clock by the answer, whose version is returned; None when there is no answer."""
+    try:
+        async with session.get(url, params={} if version is None else {"after": str(version)}) as answer:
+            state = await answer.json()
+    except (ClientError, TimeoutError):
+        log.warning("The clock to follow does not answer; trying again")
+        return None
+    clock.set(datetime.fromisoformat(state["now"]))
+    latest: int = state["version"]
+    return latest

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from aiohttp import web
 
-from bot.clock import MovableClock, SystemClock, follow
+from bot.clock import MovableClock, SystemClock, catch_up, follow
 from bot.i18n import ASTANA_TIME
 
 
@@ -24,7 +24,7 @@ def test_a_set_clock_runs_on() -> None:
 
 
 async def test_a_followed_clock_jumps_when_it_is_moved_and_survives_a_failure() -> None:
-    moved, jumped = asyncio.Event(), asyncio.Event()
+    moved, jumps = asyncio.Event(), asyncio.Queue[datetime]()
     failures = iter([True, False])
 
     async def answer(request: web.Request) -> web.Response:
@@ -45,14 +45,22 @@ async def test_a_followed_clock_jumps_when_it_is_moved_and_survives_a_failure() 
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     clock = MovableClock(datetime(2000, 1, 1, tzinfo=UTC))
-    task = asyncio.create_task(follow(clock, f"http://127.0.0.1:{runner.addresses[0][1]}/clock", jumped.set))
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}/clock"
+    task = asyncio.create_task(follow(clock, url, lambda: jumps.put_nowait(clock.now())))
     try:
+        first = await asyncio.wait_for(jumps.get(), 10)
+        assert datetime(2026, 11, 22, 10, tzinfo=UTC) <= first < datetime(2026, 11, 29, 10, tzinfo=UTC)
         moved.set()
-        await asyncio.wait_for(jumped.wait(), 10)
-        assert clock.now() >= datetime(2026, 11, 29, 10, tzinfo=UTC)
+        assert await asyncio.wait_for(jumps.get(), 10) >= datetime(2026, 11, 29, 10, tzinfo=UTC)
         await asyncio.sleep(0)
         assert not task.done()
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         await runner.cleanup()
+
+
+async def test_a_clock_that_does_not_answer_leaves_this_one_as_it_is() -> None:
+    clock = MovableClock(datetime(2026, 1, 1, tzinfo=UTC))
+    await catch_up(clock, "http://127.0.0.1:9/clock")
+    assert clock.now() < datetime(2026, 1, 1, 0, 1, tzinfo=UTC)

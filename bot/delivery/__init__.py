@@ -8,5 +8,5 @@
     carrier   one delivery: claimed, rendered, sent, recorded
     outcome   what Telegram's answer means for a delivery
 
-The row in the database is the truth (`bot.services.delivery`), the engine only carries it (docs/adr/0008).
+The row in the database is the truth (`bot.services.delivery`), the engine only carries it (docs/adr/0009).
 """

@@ -54,9 +54,12 @@ def erased_screen(t: Translator, receipt: str) -> Screen:
 def _result(t: Translator, payload: Mapping[str, Any], verdict: Verdict) -> Iterator[str | None]:
     old = payload["old"]
     before, now = Outcome(old["outcome"]), verdict.outcome
-    if before is not now:
+    if before is not now or (now is Outcome.OTHER_ROUTE and old["route"] != verdict.route):
+        route = t.html(verdict.route_name) if now is Outcome.OTHER_ROUTE and verdict.route_name else None
         yield lines(
-            t("notice.result.before", words=t(HEADLINES[before])), t("notice.result.now", words=t(HEADLINES[now]))
+            t("notice.result.before", words=t(HEADLINES[before])),
+            t("notice.result.now", words=t(HEADLINES[now])),
+            route,
         )
     if verdict.points.items and old["points"] != [verdict.points.min, verdict.points.max]:
         yield t(

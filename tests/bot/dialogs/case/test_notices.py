@@ -1,0 +1,262 @@
+"""What the bot says without having been asked, as it is rendered at the moment of sending."""
+
+import shutil
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.delivery.jobs import CaseJobs
+from bot.dialogs.applicant.case.buttons import About, OpenDuty
+from bot.dialogs.applicant.notices import render
+from bot.dialogs.applicant.notices.changes import erased_screen
+from bot.dialogs.screen import Screen
+from bot.i18n import translator
+from bot.services.case.days_off import DaysOff
+from bot.services.case.model import StoredResult
+from bot.services.case.ports import Kind
+from bot.services.delivery import DeliveryOutbox
+from bot.services.ports import Database
+from bot.storage import open_database
+from bot.storage.address import sqlite_path
+from rules import Lang, Text
+from tests.bot.dialogs.case.conftest import signed, tell
+from tests.bot.dialogs.conversation import Conversation
+from tests.bot.dialogs.looks import labels, wrong_with
+
+
+@pytest.fixture
+async def database(migrated: str, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database of one's own: days off that an officer enters are everybody's."""
+    database = await open_database(f"sqlite:///{shutil.copy(sqlite_path(migrated), tmp_path / 'notices.db')}")
+    yield database
+    await database.close()
+
+
+async def deliver(chat: Conversation, kind: Kind) -> Screen | None:
+    """Do the jobs of the minute, and render the last thing of this kind that the person is to be told."""
+    jobs = CaseJobs(chat.database)
+    for job in jobs.all():
+        await job.do(chat.now)
+    async with chat.database.transaction() as unit:
+        delivery = [one for one in await unit.deliveries.of(chat.person_id) if one.kind == kind][-1]
+        person = await unit.persons.get(chat.person_id)
+        assert person is not None
+        screen = await render(unit, delivery, person, chat.now)
+    if screen is not None:
+        assert not list(wrong_with(screen, person.language)), screen
+        assert delivery.reference in screen.text
+        chat.last_id += 1
+        chat.messages[chat.last_id] = screen
+    return screen
+
+
+async def agree(chat: Conversation, lang: Lang) -> None:
+    """Agree to reminders."""
+    await chat.press(translator(lang)("mydata.consent.agree.button"))
+
+
+async def test_a_reminder_of_one_duty_is_its_receipt(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await signed(applicant, "02.11.2026")
+    await agree(applicant, lang)
+    applicant.now = datetime(2026, 11, 4, 5, 1, tzinfo=UTC)
+    screen = await deliver(applicant, Kind.REMINDER)
+    assert screen is not None
+    assert t("notice.left", days=t.working_days(3)) in screen.text
+    assert t.no_later_than(date(2026, 11, 9)) in screen.text
+    assert t("notice.late") not in screen.text
+    assert t("duty.done.button") in labels(screen)
+    await applicant.press(t("duty.done.button"))
+    await applicant.press(t("case.day.today.button"))
+    assert t("duty.done.keep_proof") in applicant.last.text
+
+
+async def test_the_last_day_and_the_day_after(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await signed(applicant, "02.11.2026")
+    await agree(applicant, lang)
+    applicant.now = datetime(2026, 11, 9, 5, 1, tzinfo=UTC)
+    last = await deliver(applicant, Kind.REMINDER)
+    assert last is not None
+    assert t("duty.today") in last.text
+    applicant.now = datetime(2026, 11, 10, 9, tzinfo=UTC)
+    after = await deliver(applicant, Kind.REMINDER)
+    assert after is not None
+    assert t("duty.late") in after.text
+    assert t("notice.late") in after.text, "four hours after its moment"
+
+
+async def test_a_bundle_in_order_of_deadlines(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.CONTRACT_ENDED, "02.11.2026")
+    await agree(applicant, lang)
+    applicant.now = datetime(2026, 11, 4, 4, tzinfo=UTC)
+    await tell(applicant, About.IDENTITY_CHANGED, "03.11.2026")
+    applicant.now = datetime(2026, 11, 10, 5, 1, tzinfo=UTC)
+    screen = await deliver(applicant, Kind.REMINDER)
+    assert screen is not None
+    first, second = (screen.text.find(t.no_later_than(date(2026, 11, day))) for day in (9, 10))
+    assert 0 < first < second
+    assert len([button for row in screen.keyboard for button in row if (button.data or "").startswith("cu:")]) == 2
+
+
+async def test_what_was_done_meanwhile_is_not_reminded_of(speaker: Conversation) -> None:
+    await signed(speaker, "02.11.2026")
+    await agree(speaker, "en")
+    speaker.now = datetime(2026, 11, 4, 5, 1, tzinfo=UTC)
+    for job in CaseJobs(speaker.database).all():
+        await job.do(speaker.now)
+    await speaker.press("Done")
+    await speaker.press("Today")
+    assert await deliver(speaker, Kind.REMINDER) is None
+
+
+async def test_the_end_of_a_certificate(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+    await agree(applicant, lang)
+    ends = t("notice.certificate.ends", day=t.date(date(2027, 2, 1)))
+    for now, said in (
+        (datetime(2027, 1, 2, 5, 1, tzinfo=UTC), t("notice.certificate.left", days=t.days(30))),
+        (datetime(2027, 1, 20, 5, 1, tzinfo=UTC), ends),
+        (datetime(2027, 1, 27, 5, 1, tzinfo=UTC), ends),
+        (datetime(2027, 1, 31, 5, 1, tzinfo=UTC), t("notice.certificate.left", days=t.days(1))),
+    ):
+        applicant.now = now
+        screen = await deliver(applicant, Kind.REMINDER)
+        assert screen is not None
+        assert ends in screen.text
+        assert said in screen.text
+        assert t("case.event.contract_signed.button") in labels(screen)
+
+
+async def test_the_authority_is_late(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.FILED, "02.11.2026", detail="issue")
+    await agree(applicant, lang)
+    applicant.now = datetime(2026, 11, 12, 5, 1, tzinfo=UTC)
+    screen = await deliver(applicant, Kind.AUTHORITY_LATE)
+    assert screen is not None
+    assert t("notice.authority_late.since", day=t.date(date(2026, 11, 11))) in screen.text
+    assert "1411" in (await applicant.press(t("application.ask.button"))).text
+    await tell(applicant, About.CERTIFICATE_ISSUED, "11.11", "10.02")
+    assert await deliver(applicant, Kind.AUTHORITY_LATE) is None, "the answer has come"
+
+
+async def test_a_day_off_moves_the_last_day(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await signed(applicant, "02.11.2026")
+    async with applicant.database.transaction() as unit:
+        name = Text(kk="Қосымша демалыс", ru="Дополнительный выходной", en="Extra day off")
+        entered = await DaysOff(unit, applicant.now).add(
+            date(2026, 11, 5), working=False, name=name, source="https://adilet.zan.kz/rus/docs/V2300032887", by=1
+        )
+    screen = await deliver(applicant, Kind.DEADLINE_MOVED)
+    assert screen is not None
+    assert t("notice.moved.old", day=t.date(date(2026, 11, 9))) in screen.text
+    assert t("notice.moved.new", due=t.no_later_than(date(2026, 11, 10))) in screen.text
+    assert t("notice.moved.off", day=t.date(date(2026, 11, 5)), name=name.in_(lang)) in screen.text
+
+    async with applicant.database.transaction() as unit:
+        assert await DaysOff(unit, applicant.now).withdraw(entered.id, by=1)  # type: ignore[union-attr]
+    back = await deliver(applicant, Kind.DEADLINE_MOVED)
+    assert back is not None
+    assert t("notice.moved.worked_plain", day=t.date(date(2026, 11, 5))) in back.text
+
+
+async def test_what_was_missed_is_summed_up(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+    await signed(applicant, "02.11.2026")
+    await agree(applicant, lang)
+    async with applicant.database.transaction() as unit:
+        await unit.persons.set_reachable(applicant.person_id, reachable=False)
+    applicant.now = datetime(2027, 1, 30, 5, 1, tzinfo=UTC)
+    for job in CaseJobs(applicant.database).all():
+        await job.do(applicant.now)
+    async with applicant.database.transaction() as unit:
+        await unit.persons.set_reachable(applicant.person_id, reachable=True)
+    screen = await deliver(applicant, Kind.MISSED_SUMMARY)
+    assert screen is not None
+    assert t("notice.missed") in screen.text
+    assert t.no_later_than(date(2026, 11, 9)) in screen.text
+    assert t("notice.certificate.ends", day=t.date(date(2027, 2, 1))) in screen.text
+
+
+async def test_a_result_has_changed(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    check = await applicant.check()
+    while check is not None and check.finished_at is None:
+        answer = {"citizenship": "UZ", "stay_status": "temporary", "work_for": "not_yet", "experience_years": "5"}
+        await applicant.press_data(f"a:{check.id}:{check.asking}:{answer.get(str(check.asking), 'yes')}")
+        if (await applicant.check()) == check:
+            await applicant.press_data(f"a:{check.id}:{check.asking}:unknown")
+        check = await applicant.check()
+    assert check is not None
+    async with applicant.database.transaction() as unit:
+        told = StoredResult("can_apply", None, 0, 2, {"experience": (0, 2)})
+        await unit.results.keep(check.id, told, "2020-01-01-00000000")
+    screen = await deliver(applicant, Kind.RESULT_CHANGED)
+    assert screen is not None
+    assert t("notice.result.before", words=t("verdict.can_apply")) in screen.text
+    assert t("notice.result.now", words=t("verdict.cannot_tell")) in screen.text
+    assert t("verdict.not_a_decision") in screen.text
+    assert "V2300032887" in screen.text, "with the paragraph"
+    await applicant.press(t("home.again.button"))
+
+
+async def test_a_result_that_cannot_be_told_any_more(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    check = await applicant.check()
+    while check is not None and check.finished_at is None:
+        await applicant.press_data(f"a:{check.id}:{check.asking}:unknown")
+        check = await applicant.check()
+    assert check is not None
+    old = {"outcome": "cannot_tell", "route": None, "points": [0, 0]}
+    async with applicant.database.transaction() as unit:
+        await unit.checks.save(
+            check.id,
+            answers={"citizenship": "ATLANTIS"},
+            asking=None,
+            now=applicant.now,
+            finished_at=applicant.now,
+            rules_version=check.rules_version,
+        )
+        payload = {"check": check.id, "old": old, "new": None, "criteria": [], "paragraphs": []}
+        await DeliveryOutbox(unit.deliveries, applicant.now).put(applicant.person_id, Kind.RESULT_CHANGED, payload)
+    screen = await deliver(applicant, Kind.RESULT_CHANGED)
+    assert screen is not None
+    assert t("verdict.outdated") in screen.text
+
+
+async def test_the_words_are_found_in_the_language_of_the_moment(speaker: Conversation) -> None:
+    await signed(speaker, "02.11.2026")
+    await agree(speaker, "en")
+    await speaker.press_data("l:kk")
+    speaker.now = datetime(2026, 11, 4, 5, 1, tzinfo=UTC)
+    screen = await deliver(speaker, Kind.REMINDER)
+    assert screen is not None
+    assert translator("kk")("notice.reminder") in screen.text
+
+
+async def test_a_button_of_a_reminder_means_the_same_in_three_weeks(speaker: Conversation) -> None:
+    await signed(speaker, "02.11.2026")
+    await agree(speaker, "en")
+    speaker.now = datetime(2026, 11, 4, 5, 1, tzinfo=UTC)
+    await deliver(speaker, Kind.REMINDER)
+    reminder = speaker.last_id
+    speaker.now += timedelta(weeks=3)
+    await speaker.press("Done", reminder)
+    await speaker.say("06.11.2026")
+    async with speaker.database.transaction() as unit:
+        (duty,) = await unit.duties.of(speaker.person_id)
+    assert duty.closed_on == date(2026, 11, 6)
+    assert "You did it" in (await speaker.press_data(OpenDuty(duty=duty.id).pack())).text
+
+
+def test_the_erasure_is_told_with_its_receipt(lang: Lang) -> None:
+    screen = erased_screen(translator(lang), "2A8KD7LW")
+    assert not list(wrong_with(screen, lang))
+    assert "2A8KD7LW" in screen.text

@@ -3,12 +3,15 @@
 Days are eight figures, months six. Ids are those of the rules, of the papers and of the database.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
+
+from pydantic import model_validator
 
 from bot.dialogs.callback_data import CallbackData
 from bot.papers import PaperKind, PaperLang
+from bot.services.case.reminder import QuietHours
 from bot.services.model import ConsentScope
 from rules.procedure import Procedure
 
@@ -284,10 +287,19 @@ class SetConsent(CallbackData, prefix="cs"):
 
 
 class SetQuiet(CallbackData, prefix="ch"):
-    """Quiet hours between these full hours; the same twice for none."""
+    """Quiet hours between these full hours; the same twice for none. Hours that leave no time to write are refused."""
 
     start: int
     end: int
+
+    @model_validator(mode="after")
+    def _leaves_time_to_write(self) -> Self:
+        self.hours()
+        return self
+
+    def hours(self) -> QuietHours:
+        """The quiet hours that are meant."""
+        return QuietHours(time(self.start), time(self.end))
 
 
 def stamp(day: date) -> str:

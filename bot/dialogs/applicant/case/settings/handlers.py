@@ -30,7 +30,7 @@ async def on_quiet(_: CallbackQuery, turn: Turn) -> Replies:
 async def on_quiet_set(_: CallbackQuery, callback_data: SetQuiet, turn: Turn) -> Replies:
     """These hours."""
     case = await case_of(turn)
-    await case.settings.set_quiet_hours(screens.quiet_hours(callback_data.start, callback_data.end))
+    await case.settings.set_quiet_hours(callback_data.hours())
     return await _settings(turn, case, turn.t("case.settings.kept"))
 
 

@@ -1,7 +1,6 @@
 """Quiet hours, and each consent with its very words."""
 
 from collections.abc import Mapping, Sequence
-from datetime import time
 from typing import Final
 
 from bot.dialogs.applicant.buttons import Go, Place
@@ -128,8 +127,3 @@ def quiet_line(t: Translator, quiet: QuietHours) -> str:
 def at_start(words: str) -> str:
     """The words with a capital."""
     return words[:1].upper() + words[1:]
-
-
-def quiet_hours(start: int, end: int) -> QuietHours:
-    """Quiet hours between full hours. ValueError as of `QuietHours`."""
-    return QuietHours(time(start), time(end))

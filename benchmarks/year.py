@@ -34,6 +34,7 @@ from bot.services.case.results import Told
 from bot.services.case.sense import Story
 from bot.services.model import ConsentScope
 from bot.services.own_data import OwnData
+from bot.services.reference import reference_of
 from bot.storage import migrate, open_database
 
 _NEW_YEAR = datetime(2026, 1, 5, 7, tzinfo=UTC)
@@ -165,7 +166,10 @@ def _sum_up(  # noqa: PLR0913, PLR0917
     with closing(sqlite3.connect(path)) as connection:
         states = dict(connection.execute("select state, count(*) from reminders group by state").fetchall())
         taken = [row[0] for row in connection.execute("select id from reminders where state = 'taken'")]
-        owners = dict(connection.execute("select reference, person_id from deliveries").fetchall())
+        owners = {
+            reference_of(number): person_id
+            for number, person_id in connection.execute("select number, person_id from deliveries")
+        }
         ended = dict(connection.execute("select state, count(*) from deliveries group by state").fetchall())
     return Year(
         people=people,

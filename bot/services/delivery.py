@@ -4,17 +4,14 @@ A row is written in the transaction that causes it, and `bot.delivery` sees to t
 of the message: a message counts as sent when Telegram has said so, and never before.
 """
 
-import secrets
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
-REFERENCE_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Digits and capitals without I, L, O and U, which are misread and misheard."""
-_REFERENCE_LENGTH = 5
+from bot.services.reference import reference_of
 
 
 class DeliveryState(StrEnum):
@@ -49,13 +46,11 @@ class Delivery:
 
     id: str
     number: int
-    """Grows with each delivery: the order in which they were written down."""
+    """Grows with each delivery and is never given twice: the order in which they were written down."""
     person_id: int
     kind: str
     payload: Mapping[str, Any]
     """JSON values: what the message is about. Its words are found when it is sent."""
-    reference: str
-    """A short code such as `R-7F3KQ`. A message that comes twice carries the same one."""
     priority: Priority
     repeatable: bool
     """Whether it is sent again when nobody knows if it arrived: a reminder is, a broadcast is not."""
@@ -72,6 +67,11 @@ class Delivery:
     error: str | None
     """A code for what went wrong last: `429`, `timeout`, `bot_was_blocked`; None when nothing did."""
 
+    @property
+    def reference(self) -> str:
+        """A short code such as `R-7F3KQ`, this delivery's for ever. A message that comes twice carries the same one."""
+        return reference_of(self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class NewDelivery:
@@ -81,7 +81,6 @@ class NewDelivery:
     person_id: int
     kind: str
     payload: Mapping[str, Any]
-    reference: str
     priority: Priority
     repeatable: bool
     now: datetime
@@ -101,13 +100,13 @@ class Waiting:
 class Deliveries(Protocol):
     """Where deliveries are kept."""
 
-    async def add(self, delivery: NewDelivery) -> bool:
-        """Write it down; False, and nothing is written, when the reference is taken."""
+    async def add(self, delivery: NewDelivery) -> Delivery:
+        """Write it down; it has its number now."""
         ...
 
     async def get(self, delivery_id: str) -> Delivery | None: ...
 
-    async def by_reference(self, reference: str) -> Delivery | None: ...
+    async def by_number(self, number: int) -> Delivery | None: ...
 
     async def of(self, person_id: int) -> list[Delivery]:
         """Every delivery of the person that is still remembered, oldest first."""
@@ -187,24 +186,17 @@ class DeliveryOutbox:
         priority: Priority = Priority.DUE,
         repeatable: bool = True,
         not_before: datetime | None = None,
-    ) -> NewDelivery:
+    ) -> Delivery:
         """Let the person be told; the delivery as it was written down."""
-        while True:
-            delivery = NewDelivery(
+        return await self.deliveries.add(
+            NewDelivery(
                 id=str(uuid.uuid4()),
                 person_id=person_id,
                 kind=kind,
                 payload=payload,
-                reference=make_reference(),
                 priority=priority,
                 repeatable=repeatable,
                 now=self.now,
                 not_before=not_before or self.now,
             )
-            if await self.deliveries.add(delivery):
-                return delivery
-
-
-def make_reference() -> str:
-    """A new short code. It may be taken: `Deliveries.add` knows."""
-    return "R-" + "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(_REFERENCE_LENGTH))
+        )

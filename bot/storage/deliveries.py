@@ -14,28 +14,25 @@ class SqlDeliveries(Repository):
 
     __slots__ = ()
 
-    async def add(self, delivery: NewDelivery) -> bool:
-        added: int = await self._sql.add(
+    async def add(self, delivery: NewDelivery) -> Delivery:
+        row: Row = await self._sql.add(
             self._connection,
             id=delivery.id,
             person_id=delivery.person_id,
             kind=plain(delivery.kind),
             payload=to_json(delivery.payload),
-            reference=delivery.reference,
             priority=delivery.priority.value,
             repeatable=delivery.repeatable,
             created_at=to_ms(delivery.now),
             not_before=to_ms(delivery.not_before),
         )
-        return added > 0
+        return _to_delivery(row)
 
     async def get(self, delivery_id: str) -> Delivery | None:
-        return _to_delivery(await self._sql.get(self._connection, delivery_id=delivery_id))
+        return _to_delivery_or_none(await self._sql.get(self._connection, delivery_id=delivery_id))
 
-    async def by_reference(self, reference: str) -> Delivery | None:
-        if "\0" in reference:  # typed by somebody who checks a message: PostgreSQL would not look for it
-            return None
-        return _to_delivery(await self._sql.by_reference(self._connection, reference=reference))
+    async def by_number(self, number: int) -> Delivery | None:
+        return _to_delivery_or_none(await self._sql.by_number(self._connection, number=number))
 
     async def of(self, person_id: int) -> list[Delivery]:
         return _to_deliveries([row async for row in self._sql.of_person(self._connection, person_id=person_id)])
@@ -68,10 +65,12 @@ class SqlDeliveries(Repository):
         return given
 
     async def claim(self, delivery_id: str, turn: int, now: datetime) -> Delivery | None:
-        return _to_delivery(await self._sql.claim(self._connection, delivery_id=delivery_id, turn=turn, now=to_ms(now)))
+        return _to_delivery_or_none(
+            await self._sql.claim(self._connection, delivery_id=delivery_id, turn=turn, now=to_ms(now))
+        )
 
     async def claim_again(self, delivery_id: str, turn: int, now: datetime) -> Delivery | None:
-        return _to_delivery(
+        return _to_delivery_or_none(
             await self._sql.claim_again(self._connection, delivery_id=delivery_id, turn=turn, now=to_ms(now))
         )
 
@@ -115,20 +114,21 @@ class SqlDeliveries(Repository):
 
 
 def _to_deliveries(rows: list[Row]) -> list[Delivery]:
-    return [delivery for row in rows if (delivery := _to_delivery(row))]
+    return [_to_delivery(row) for row in rows]
 
 
-def _to_delivery(row: Row | None) -> Delivery | None:
+def _to_delivery_or_none(row: Row | None) -> Delivery | None:
+    return None if row is None else _to_delivery(row)
+
+
+def _to_delivery(row: Row) -> Delivery:
     """A row of `deliveries`."""
-    if row is None:
-        return None
     return Delivery(
         id=row["id"],
         number=row["number"],
         person_id=row["person_id"],
         kind=row["kind"],
         payload=from_json(row["payload"]),
-        reference=row["reference"],
         priority=Priority(row["priority"]),
         repeatable=bool(row["repeatable"]),
         state=DeliveryState(row["state"]),

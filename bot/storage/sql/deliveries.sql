@@ -1,17 +1,13 @@
--- name: add(id, person_id, kind, payload, reference, priority, repeatable, created_at, not_before)!
-insert into deliveries (
-    id, person_id, kind, payload, reference, priority, repeatable, state, created_at, not_before
-)
-values (
-    :id, :person_id, :kind, :payload, :reference, :priority, :repeatable, 'queued', :created_at, :not_before
-)
-on conflict (reference) do nothing
+-- name: add(id, person_id, kind, payload, priority, repeatable, created_at, not_before)^
+insert into deliveries (id, person_id, kind, payload, priority, repeatable, state, created_at, not_before)
+values (:id, :person_id, :kind, :payload, :priority, :repeatable, 'queued', :created_at, :not_before)
+returning *
 
 -- name: get(delivery_id)^
 select * from deliveries where id = :delivery_id
 
--- name: by_reference(reference)^
-select * from deliveries where reference = :reference
+-- name: by_number(number)^
+select * from deliveries where number = :number
 
 -- name: of_person(person_id)
 select * from deliveries where person_id = :person_id order by number

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
-from bot.services.delivery import Delivery, DeliveryOutbox, DeliveryState, NewDelivery, Priority
+from bot.services.delivery import Delivery, DeliveryOutbox, DeliveryState, Priority
 from bot.services.ports import Database, Unit
 
 ASEL = 6_512_345_678
@@ -12,7 +12,7 @@ MINUTE = timedelta(minutes=1)
 HOSTILE = {"note": "\0 <b> ' ' \ud83d ә", "ids": [1, 2], "none": None}
 
 
-async def _put(unit: Unit, **options: object) -> NewDelivery:
+async def _put(unit: Unit, **options: object) -> Delivery:
     await unit.persons.meet(ASEL, NOW)
     return await DeliveryOutbox(unit.deliveries, NOW).put(ASEL, "reminder", HOSTILE, **options)  # type: ignore[arg-type]
 
@@ -33,9 +33,10 @@ async def test_what_was_put_is_there_as_it_was_put(database: Database) -> None:
         assert delivery.payload == HOSTILE
         assert (delivery.state, delivery.turn, delivery.attempts) == (DeliveryState.QUEUED, 1, 0)
         assert (delivery.created_at, delivery.not_before) == (NOW, NOW)
-        assert await unit.deliveries.by_reference(put.reference) == delivery
+        assert put == delivery
+        assert await unit.deliveries.by_number(put.number) == delivery
         assert await unit.deliveries.of(ASEL) == [delivery]
-        assert await unit.deliveries.by_reference("R-\0") is None
+        assert await unit.deliveries.by_number(put.number + 1) is None
 
 
 async def test_nothing_is_put_by_a_transaction_that_fails(database: Database) -> None:
@@ -51,12 +52,13 @@ async def test_nothing_is_put_by_a_transaction_that_fails(database: Database) ->
         assert await unit.deliveries.of(ASEL) == []
 
 
-async def test_a_reference_belongs_to_one_delivery(database: Database) -> None:
+async def test_a_reference_belongs_to_one_delivery_for_ever(database: Database) -> None:
     async with database.transaction() as unit:
-        first = await _put(unit)
-        same = NewDelivery("another", ASEL, "reminder", {}, first.reference, Priority.DUE, True, NOW, NOW)
-        assert not await unit.deliveries.add(same)
-        assert len(await unit.deliveries.of(ASEL)) == 1
+        first = await _claimed(unit)
+        await unit.deliveries.settle(first, DeliveryState.SENT, now=NOW)
+        assert await unit.deliveries.forget_before(NOW + MINUTE) == 1
+    async with database.transaction() as unit:
+        assert (await _put(unit)).reference != first.reference
 
 
 async def test_the_line_is_by_priority_and_then_by_age(database: Database) -> None:

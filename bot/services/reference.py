@@ -13,7 +13,7 @@ _BITS_PER_LETTER: Final = 5
 _LEAST_LETTERS: Final = 5
 _PREFIX: Final = "R-"
 _SHUFFLE: Final = 0x2C9277B5
-"""Odd, so that multiplying by it shuffles the numbers of so many bits and loses none; neighbours come to lie far apart."""
+"""Odd, so that multiplying by it shuffles the numbers and loses none; neighbours come to lie far apart."""
 _TYPED: Final = re.compile(r"\s*(?:R\s*[-\u2010-\u2015\s]\s*)?([0-9A-Z]{5,12})\s*", re.IGNORECASE | re.ASCII)
 _READ_AS: Final = str.maketrans("ILOU", "110V")
 

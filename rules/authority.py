@@ -149,7 +149,7 @@ def _step(rule: StepRule, legal_term: LegalTerm, filing: _Filing, calendar: Work
         due=counted.due,
         counted=counted.counted,
         skipped=counted.skipped,
-        preliminary_reason=preliminary_reason(rests_on),
+        preliminary_reason=preliminary_reason(rests_on, calendar),
         source=rule.source or legal_term.source,
         note=rule.note_without_acceptance if from_acceptance and accepted_on is None else rule.note,
     )

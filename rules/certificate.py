@@ -116,7 +116,7 @@ def cliff(valid_to: date, calendar: WorkCalendar | None = None) -> Cliff:
         file_extension_reason=_said(_Says.FILE_EXTENSION, valid_to),
         ends_on=valid_to,
         ends_reason=_said(_Says.ENDS, valid_to),
-        preliminary_reason=preliminary_reason(rests_on),
+        preliminary_reason=preliminary_reason(rests_on, calendar),
     )
 
 

@@ -82,10 +82,11 @@ def term(days: int, start: date, calendar: WorkCalendar | None = None) -> Term:
     """
     if days < 1:
         raise ValueError(f"a term has at least one day, not {days}")
+    calendar = calendar or default_calendar()
     counted: list[date] = []
     skipped: list[Skipped] = []
     passed: list[Day] = []
-    for day in (calendar or default_calendar()).days_after(start):
+    for day in calendar.days_after(start):
         passed.append(day)
         if day.working:
             counted.append(day.date)
@@ -99,7 +100,7 @@ def term(days: int, start: date, calendar: WorkCalendar | None = None) -> Term:
         safe_day=counted[-2] if days > 1 else counted[-1],
         counted=tuple(counted),
         skipped=tuple(skipped),
-        preliminary_reason=preliminary_reason(passed),
+        preliminary_reason=preliminary_reason(passed, calendar),
     )
 
 
@@ -132,11 +133,11 @@ def deadlines(duty_id: str, event_date: date, calendar: WorkCalendar | None = No
     return own, *(deadline(follow_up.duty, event_date, calendar) for follow_up in own.duty.then)
 
 
-def preliminary_reason(passed: Collection[Day]) -> Text | None:
-    """Why a date that rests on these days may still change; None when all of them are certain."""
+def preliminary_reason(passed: Collection[Day], calendar: WorkCalendar) -> Text | None:
+    """Why a date that rests on these days of the calendar may still change; None when all of them are certain."""
     notes = load_duties().notes
     reasons = [notes.projected.fill(year=year) for year in sorted({day.date.year for day in passed if day.projected})]
-    if any(day.estimated for day in passed):
+    if any(calendar.may_move(day.date) for day in passed):
         reasons.append(notes.estimated)
     if not reasons:
         return None

@@ -68,6 +68,15 @@ class Document(Cited):
     note: Text | None = None
 
 
+class DocumentList(Cited):
+    """What is known of the list of documents of a procedure as a whole; the id is that of the procedure."""
+
+    id: Procedure
+    complete: bool
+    """Whether these are all the documents that the act asks for."""
+    note: Text
+
+
 class ComplaintStep(Cited):
     """One thing to know about complaints, in the order of the act."""
 

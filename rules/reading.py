@@ -6,7 +6,7 @@ A value's source names an act and a paragraph; the act's address and edition are
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -84,7 +84,7 @@ class DataFolder:
             return model.model_validate(self._complete(file, name, entry))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            where = ".".join(str(step) for step in first["loc"])
+            where = ".".join(_steps(entry, first["loc"]))
             raise BadData(file, f"{name}: {where}: {first['msg']}") from error
 
     def _complete(self, file: str, name: str, entry: Raw) -> Raw:
@@ -96,15 +96,20 @@ class DataFolder:
             elif isinstance(value, dict):
                 complete[key] = self._complete(file, name, value)
             elif isinstance(value, list):
-                complete[key] = [self._complete(file, name, v) if isinstance(v, dict) else v for v in value]
+                complete[key] = [
+                    self._complete(file, str(inner.get("id", name)), inner) if isinstance(inner, dict) else inner
+                    for inner in value
+                ]
             else:
                 complete[key] = value
         return complete
 
-    def _source(self, file: str, name: str, source: Raw) -> Raw:
+    def _source(self, file: str, name: str, source: object) -> Raw:
+        if not isinstance(source, dict):
+            raise BadData(file, f"{name}: the source is no table of act and paragraph")
         act = self._act(file, name, source.get("act"))
-        if not source.get("paragraph"):
-            raise BadData(file, f"{name}: the source has no paragraph")
+        if not isinstance(source.get("paragraph"), str) or not source["paragraph"]:
+            raise BadData(file, f"{name}: the source has no paragraph, or it is not in quotes")
         try:
             place = place_in_words(source["paragraph"], self._places)
         except ValueError as error:
@@ -116,6 +121,16 @@ class DataFolder:
             if act.id == act_id:
                 return act
         raise BadData(file, f"{name}: unknown act {act_id!r}")
+
+
+def _steps(value: Any, location: Iterable[int | str]) -> Iterator[str]:
+    """The way to what is wrong, by ids where there are any: confirmed, translation, form, ru."""
+    for step in location:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):  # what is missing is wrong for that
+            value = None
+        yield str(value.get("id", step)) if isinstance(step, int) and isinstance(value, dict) else str(step)
 
 
 def _with_defaults(entry: Raw, defaults: Raw) -> Raw:

@@ -2,6 +2,7 @@
 
 from string import Formatter
 from typing import Annotated, Final, Literal
+from unicodedata import category
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
@@ -13,6 +14,11 @@ def _not_blank(words: str) -> str:
     if not words.strip():
         raise ValueError("a text is empty in one of its languages")
     return words
+
+
+def is_one_line(words: str) -> bool:
+    """Whether there is nothing in the words but what can be seen: no line break, no control character, no half sign."""
+    return not any(category(sign)[0] == "C" or sign in "\u2028\u2029" for sign in words)
 
 
 Words = Annotated[str, AfterValidator(_not_blank)]

@@ -48,6 +48,11 @@ class WorkCalendar:
         """Whether the day is worked."""
         return self.day(day).working
 
+    def may_move(self, day: date) -> bool:
+        """Whether an estimated day off may come to this day or leave it: it is one, or stands next to one."""
+        near = (self._days.get(day + n * _ONE_DAY) for n in (-1, 0, 1))
+        return any(one.estimated for one in near if one is not None)
+
     def days_after(self, start: date) -> Iterator[Day]:
         """Day by day, working or not, from the day after `start` (Labour Code, article 13(3))."""
         self.day(start)

@@ -10,6 +10,7 @@ import pytest
 
 from rules import LANGS
 from tests.rules.spoiled import spoiled
+from tests.rules.test_documents import ADDED, COMPLETE, CONFIRMED
 
 ROOT = Path(__file__).parents[2]
 TEACHER = {
@@ -201,3 +202,40 @@ def test_validate_fails_on_unsound_data_of_any_file(tmp_path: Path, file: str, o
     assert done.returncode == 1
     assert done.stderr.startswith(file)
     assert done.stderr.count("\n") == 1
+
+
+def _pack(tmp_path: Path, text: str) -> str:
+    path = tmp_path / "documents.toml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_validate_prints_what_a_pack_confirms_and_adds(tmp_path: Path) -> None:
+    pack = _pack(tmp_path, CONFIRMED + ADDED + COMPLETE)
+    done = run("validate", "--pack", pack)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split("  ")[0] for line in done.stdout.splitlines()[:4]] == [
+        "what",
+        "confirms",
+        "adds",
+        "list complete",
+    ]
+    for words in ("translation", "Medical certificate", "2027-01-01", "order_236, rules-annex 2, row 8"):
+        assert words in done.stdout
+    assert done.stdout.endswith(f"Pack {pack}: confirms 1, adds 1, speaks of 1 whole lists; all sound.\n")
+    assert run("validate", "--quiet", "--pack", pack).stdout == ""
+
+
+def test_validate_says_what_is_wrong_with_a_pack(tmp_path: Path) -> None:
+    done = run("validate", "--pack", _pack(tmp_path, CONFIRMED.replace('"translation"', '"licence"')))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "documents.toml: licence: no such document to confirm; allowed: application, " in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_pack_of_the_guide_is_sound(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "document-pack.md").read_text(encoding="utf-8")
+    pack = guide.partition("```toml\n")[2].partition("```")[0]
+    done = run("validate", "--pack", _pack(tmp_path, pack))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "confirms 1, adds 1, speaks of 1 whole lists" in done.stdout

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from rules.documents import PROCEDURES, Pack, document_list, documents, read_checklist, read_pack
+from rules.document_pack import Pack, read_pack
+from rules.documents import PROCEDURES, document_list, document_name, documents, read_checklist
 from rules.errors import BadData, NotInForce, UnknownProcedure
 from rules.procedure import Document, Procedure
 from rules.provenance import Status
@@ -64,12 +65,48 @@ BAD_PACKS = {
     ),
     "an added document that is there": (ADDED.replace("medical_certificate", "iin"), "confirm it instead"),
     "a document confirmed twice": (CONFIRMED * 2, "translation: stated twice"),
-    "a missing language": (CONFIRMED.replace('ru = "Заверенный нотариусом.", ', ""), "form.ru: Field required"),
-    "an unknown act": (CONFIRMED.replace("order_236", "order_1"), "unknown act 'order_1'"),
+    "a missing language": (
+        CONFIRMED.replace('ru = "Заверенный нотариусом.", ', ""),
+        "confirmed.translation.form.ru: Field required",
+    ),
+    "an unknown act": (CONFIRMED.replace("order_236", "order_1"), "translation: unknown act 'order_1'"),
     "an unknown field": (CONFIRMED + "run = 'rm'\n", "run: Extra inputs are not permitted"),
     "days in the wrong order": (CONFIRMED.replace("[2, 5]", "[5, 2]"), "fewest and the most"),
     "days below nothing": (ADDED.replace("[1, 7]", "[-1, 7]"), "fewest and the most"),
     "a list of nothing": (COMPLETE.replace('"issue"', '"pardon"'), "id"),
+    "an id of people's own documents": (
+        ADDED.replace("medical_certificate", "own_1"),
+        "those of people's own documents",
+    ),
+    "a confirmation of nothing": (
+        CONFIRMED.replace("official", "not_found"),
+        "'not_found' confirms nothing; allowed: off",
+    ),
+    "an addition of nothing": (ADDED.replace('"official"', '"not_found"'), "'not_found' confirms nothing"),
+    "words without end": (
+        CONFIRMED.replace("Certified by a notary.", "a" * 301),
+        "form.en has 301 characters; allowed",
+    ),
+    "a name without end": (
+        ADDED.replace("Medical certificate", "a" * 61),
+        "name.en has 61 characters; allowed: at most 60",
+    ),
+    "a line break": (ADDED.replace("A clinic.", r"A\nclinic."), "given_by.en has a line break or a control character"),
+    "a command to a terminal": (ADDED.replace("A clinic.", r"\u001b[2J"), "given_by.en has a line break or a control"),
+    "too many documents": (
+        "".join(ADDED.replace("medical_certificate", f"paper_{n}") for n in range(9)),
+        "issue: 9 documents are added; allowed: at most 8",
+    ),
+    "a source in words": (
+        CONFIRMED.replace('{ act = "order_236", paragraph = "rules-annex 2, row 8" }', '"p. 8"'),
+        "no table",
+    ),
+    "a paragraph without quotes": (CONFIRMED.replace('"rules-annex 2, row 8"', "8"), "not in quotes"),
+    "a mistyped heading": (
+        CONFIRMED.replace("[[confirmed]]", "[[confirm]]"),
+        "confirm: Extra inputs are not permitted",
+    ),
+    "a mistyped day": (CONFIRMED.replace("2027-01-20", '"20 January"'), "confirmed.translation.checked_on: "),
     "no source": (ADDED.rsplit("source", 1)[0], "source: Field required"),
     "no TOML": ("confirmed: translation", "cannot be read"),
 }
@@ -183,6 +220,20 @@ class TestPack:
         with pytest.raises(BadData) as refused:
             read_pack(written(tmp_path, text))
         assert complaint in str(refused.value)
+        assert "\n" not in str(refused.value)
+
+    def test_what_is_unverified_may_be_added_and_says_so(self, tmp_path: Path) -> None:
+        text = ADDED.replace("verified = true", "verified = false").replace('"official"', '"not_found"')
+        found = documents("issue", date(2027, 1, 1), read_pack(written(tmp_path, text)))
+        (added,) = (document for document in found if document.id == "medical_certificate")
+        assert added.note == one("proof_of_experience").note
+
+    def test_a_name_is_known_whenever_the_document_is_asked_for(self, pack: Pack) -> None:
+        assert document_name("iin") == one("iin").name
+        assert document_name("medical_certificate") is None
+        name = document_name("medical_certificate", pack)
+        assert name is not None
+        assert name.ru == "Медицинская справка"
 
     def test_a_pack_that_is_not_there_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(BadData, match="cannot be read"):

@@ -12,8 +12,9 @@ from typing import Final
 from bot.services.case.days import day_of
 from bot.services.case.model import DocumentMark
 from bot.services.ports import Unit
-from rules.documents import DocumentList, Pack, document_list, documents
-from rules.procedure import Document, Procedure
+from rules.document_pack import Pack
+from rules.documents import document_list, documents
+from rules.procedure import Document, DocumentList, Procedure
 
 MOST_NAME: Final = 80
 """Signs of the name of a document that the person adds; what is longer is cut."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ import bot.storage.sqlite
 from bot.services.errors import StorageUnavailable
 from bot.services.ports import Database
 from bot.storage import migrate, open_database
-from bot.storage.sqlite import SqliteDatabase
+from bot.storage.sqlite import SqliteDatabase, connect
 from tests.bot.storage.conftest import Look
 from tests.postgres import PostgresServer
 
@@ -64,6 +65,16 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(StorageUnavailable):
         await open_database(str(tmp_path / "notes.txt"))
     assert (tmp_path / "notes.txt").read_text().startswith("Dear diary")
+
+
+def test_a_new_file_that_another_process_is_writing_to_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "test.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as first:
+        first.execute("begin immediate")  # SQLite itself gives up at once here, whatever its timeout
+        finishing = threading.Timer(0.1, first.rollback)
+        finishing.start()
+        connect(path).close()
+        finishing.join()
 
 
 def test_the_files_are_for_their_owner_alone(tmp_path: Path) -> None:

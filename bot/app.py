@@ -5,7 +5,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from aiogram import Bot
@@ -13,8 +13,8 @@ from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, Telegram
 from aiogram.utils.backoff import Backoff, BackoffConfig
 from aiohttp import web
 
-from bot.clock import MovableClock, SystemClock, catch_up, follow
-from bot.config import Settings
+from bot.clock import MovableClock, follow, is_address, open_clock
+from bot.config import Settings, read_document_pack
 from bot.delivery.jobs import CaseJobs
 from bot.delivery.post import Post
 from bot.dialogs.applicant import current_screen, routers
@@ -55,10 +55,14 @@ async def run_until_signal(settings: Settings) -> None:
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:
-    """Run the bot until `stop` is set. Updates under way are handled to their end."""
+    """Run the bot until `stop` is set. Updates under way are handled to their end.
+
+    Raises BadSettings when the pack of documents is not sound.
+    """
     if settings.database.startswith("sqlite"):
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(_warm_up)
+    pack = await asyncio.to_thread(read_document_pack, settings)
     await asyncio.to_thread(migrate, settings.database)
     async with AsyncExitStack() as stack:
         database = await open_database(settings.database)
@@ -68,7 +72,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         username = await _introduce(bot, stop)
         if username is None:
             return
-        clock = await _clock(settings)
+        clock = await open_clock(settings.bot_clock)
         post = _post(settings, database, clock, bot)
         owed = OwedAnswers()
         gate = Gate(
@@ -80,6 +84,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
             current_screen=current_screen,
             owed=owed,
             numbers=application_numbers(settings.application_key.get_secret_value(), settings.data_dir),
+            pack=pack,
         )
         tune()
         await gate.answer_what_is_owed()
@@ -122,27 +127,11 @@ async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:
     return None
 
 
-async def _clock(settings: Settings) -> MovableClock | SystemClock:
-    """The machine's clock, or one that starts from another moment or follows another clock."""
-    if not settings.bot_clock:
-        return SystemClock()
-    if _is_address(settings.bot_clock):
-        clock = MovableClock(datetime.now(UTC))
-        await catch_up(clock, settings.bot_clock)  # before anything is looked for that may be due
-        return clock
-    start = datetime.fromisoformat(settings.bot_clock)
-    return MovableClock(start if start.tzinfo else start.replace(tzinfo=UTC))
-
-
 def _clockwork(settings: Settings, clock: Clock, post: Post[Screen]) -> Sequence[Coroutine[Any, Any, None]]:
     """What keeps a followed clock right, and wakes the post when it jumps."""
-    if isinstance(clock, MovableClock) and _is_address(settings.bot_clock):
+    if isinstance(clock, MovableClock) and is_address(settings.bot_clock):
         return (follow(clock, settings.bot_clock, post.wake),)
     return ()
-
-
-def _is_address(text: str) -> bool:
-    return text.startswith(("http://", "https://"))
 
 
 def _post(settings: Settings, database: Database, clock: Clock, bot: Bot) -> Post[Screen]:

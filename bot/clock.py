@@ -43,6 +43,23 @@ class MovableClock:
         self.start, self._since = moment.astimezone(UTC), time.monotonic()
 
 
+async def open_clock(setting: str) -> MovableClock | SystemClock:
+    """The clock that `BOT_CLOCK` asks for, which shows the right time already."""
+    if not setting:
+        return SystemClock()
+    if is_address(setting):
+        clock = MovableClock(datetime.now(UTC))
+        await catch_up(clock, setting)  # before anything is looked for that may be due
+        return clock
+    start = datetime.fromisoformat(setting)
+    return MovableClock(start if start.tzinfo else start.replace(tzinfo=UTC))
+
+
+def is_address(setting: str) -> bool:
+    """Whether `BOT_CLOCK` names a clock to follow."""
+    return setting.startswith(("http://", "https://"))
+
+
 async def catch_up(clock: MovableClock, url: str) -> None:
     """Set the clock to the time of the clock at `url`, if it answers."""
     async with ClientSession(timeout=_PATIENCE) as session:

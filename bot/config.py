@@ -6,6 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
+from rules.document_pack import Pack, read_pack
+from rules.errors import BadData
+
 _SECRETS = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL", "APPLICATION_KEY")
 
 
@@ -28,6 +31,8 @@ class Settings(BaseModel):
     """The name of this process among several on one database; it keeps the name when it is started again."""
     application_key: SecretStr = SecretStr("")
     """What numbers of applications are encrypted with. Empty: the key in a file under `data_dir`, made when missing."""
+    document_pack: Path | None = None
+    """A file of documents that officers have confirmed or added. None: `documents.toml` under `data_dir`, if any."""
     webhook_url: str = ""
     """Empty: long polling."""
     webhook_secret: SecretStr = SecretStr("")
@@ -78,6 +83,20 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         return Settings.model_validate(values)
     except ValidationError as error:
         raise BadSettings("; ".join(_sentence(part["loc"], part["msg"]) for part in error.errors())) from None
+
+
+def read_document_pack(settings: Settings) -> Pack | None:
+    """What officers have confirmed or added of documents; None when there is no such file.
+
+    Raises BadSettings for a file that is not sound: to go on without it would tell people less than is known.
+    """
+    path = settings.document_pack or settings.data_dir / "documents.toml"
+    if settings.document_pack is None and not path.exists():
+        return None
+    try:
+        return read_pack(path)
+    except BadData as error:
+        raise BadSettings(f"DOCUMENT_PACK: {error}") from None
 
 
 def _sentence(location: tuple[int | str, ...], message: str) -> str:

@@ -7,6 +7,7 @@ from bot.i18n import Translator
 from bot.services.model import Person
 from bot.services.ports import Unit
 from bot.services.secrets import ApplicationNumbers
+from rules.document_pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Turn:
     bot_username: str
     numbers: ApplicationNumbers
     """Encrypts and reads the numbers of applications."""
+    pack: Pack | None
+    """What officers have confirmed or added of documents."""
     client_language: str | None
     """IETF tag of the person's Telegram client: a hint for the first screen, never proof of a preference."""
     pressed_message_id: int | None = None

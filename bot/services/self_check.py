@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from bot.i18n import ASTANA_TIME
+from bot.services.case.days import day_of
 from bot.services.model import Answers, Check
 from bot.services.ports import Unit
 from rules import Question, Verdict, WrongAnswer, check_answer, evaluate, load_rules, next_question
@@ -210,11 +210,6 @@ class SelfCheck:
             rules_version=saved.rules_version,
         )
         return saved
-
-
-def day_of(moment: datetime) -> date:
-    """The day in Kazakhstan."""
-    return moment.astimezone(ASTANA_TIME).date()
 
 
 def periods_of(answers: Answers) -> tuple[Period, ...]:

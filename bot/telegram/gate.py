@@ -31,6 +31,7 @@ from bot.telegram.event import Event, read_event
 from bot.telegram.locks import KeyedLocks
 from bot.telegram.owed import OwedAnswers
 from bot.telegram.replies import PASSING, Answerer, Sent, acknowledgement
+from rules.document_pack import Pack
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ class Gate:
         current_screen: CurrentScreen,
         owed: OwedAnswers,
         numbers: ApplicationNumbers,
+        pack: Pack | None,
     ) -> None:
         self._bot = bot
         self._bot_username = bot_username
@@ -71,6 +73,7 @@ class Gate:
         self._current_screen = current_screen
         self._owed = owed
         self._numbers = numbers
+        self._pack = pack
         self._answerer = Answerer(bot)
         self._locks = KeyedLocks()
         self._unsent: dict[int, list[_Answer]] = {}
@@ -168,6 +171,7 @@ class Gate:
             now=now,
             bot_username=self._bot_username,
             numbers=self._numbers,
+            pack=self._pack,
             client_language=event.client_language,
             pressed_message_id=event.pressed_message_id,
         )

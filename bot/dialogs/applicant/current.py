@@ -16,9 +16,10 @@ from bot.dialogs.applicant.start.screens import (
 from bot.dialogs.screen import Place, Replies, Screen, Show
 from bot.dialogs.turn import Turn
 from bot.i18n import Translator
+from bot.services.case.days import day_of
 from bot.services.consent import StorageConsent
 from bot.services.model import Check
-from bot.services.self_check import Asked, SelfCheck, day_of, is_answered, periods_of
+from bot.services.self_check import Asked, SelfCheck, is_answered, periods_of
 
 
 async def current_screen(turn: Turn) -> Replies:

@@ -21,6 +21,7 @@ from bot.services.model import Answers, Check
 from bot.services.ports import Database
 from bot.services.secrets import ApplicationNumbers, new_key
 from rules import Lang
+from rules.document_pack import Pack
 from tests.bot.dialogs.looks import speaks_several, wrong_with
 
 START = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -48,9 +49,18 @@ class Conversation:
     deleted: list[int] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     """Every file that was sent, by its name."""
+    sent_files: list[str] = field(default_factory=list)
+    """The names of the files of the last turn."""
     results: Results | None = None
+    pack: Pack | None = None
+    """What officers have confirmed or added of documents."""
     last_id: int = 0
     """The id of the last message, the person's or the bot's."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether the last turn was answered with nothing at all."""
+        return not (self.said or self.toasts or self.sent_files or self.results)
 
     @property
     def last(self) -> Screen:
@@ -190,7 +200,7 @@ class Conversation:
         raise AssertionError(f"no button {label!r} in {[self.messages[found] for found in ids]}")
 
     async def _feed(self, kind: str, event: TelegramObject, pressed: int | None = None) -> None:
-        self.said, self.toasts, self.results = [], [], None
+        self.said, self.toasts, self.sent_files, self.results = [], [], [], None
         self.now += timedelta(seconds=1)
         async with self.database.transaction(self.person_id) as unit:
             turn = await self._turn(unit, pressed)
@@ -206,6 +216,7 @@ class Conversation:
             now=self.now,
             bot_username=USERNAME,
             numbers=NUMBERS,
+            pack=self.pack,
             client_language=self.client_language,
             pressed_message_id=pressed,
         )
@@ -234,6 +245,7 @@ class Conversation:
                 case Attach(name, make, caption):
                     self._check(Screen(caption, reply.keyboard), language)
                     self.files[name] = make()
+                    self.sent_files.append(name)
                 case Results():
                     self.results = reply
 

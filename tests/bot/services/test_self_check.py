@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.services.case.days import day_of
 from bot.services.model import Check
 from bot.services.ports import Unit
-from bot.services.self_check import MOST_PERIODS, SelfCheck, day_of, periods_of
+from bot.services.self_check import MOST_PERIODS, SelfCheck, periods_of
 from bot.storage import migrate, open_database
 from rules import Outcome, WrongAnswer, load_rules
 from rules.questions import PERIODS

@@ -89,6 +89,7 @@ async def small_bot(telegram: Telegram, path: Path) -> AsyncIterator[SmallBot]:
         current_screen=_where,
         owed=owed,
         numbers=ApplicationNumbers.by_keys(new_key("test")),
+        pack=None,
     )
     lane = asyncio.create_task(owed.run())
     try:

@@ -43,6 +43,6 @@ async def case_of(turn: Turn) -> Case:
         events=CaseEvents(unit, person_id, now, calendar),
         duties=CaseDuties(unit, person_id, now, calendar),
         applications=CaseApplications(unit, person_id, now, calendar),
-        documents=CaseDocuments(unit, person_id, now),
+        documents=CaseDocuments(unit, person_id, now, turn.pack),
         settings=CaseSettings(unit, person_id, now, calendar),
     )

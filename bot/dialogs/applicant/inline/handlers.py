@@ -7,7 +7,7 @@ from bot.dialogs.applicant.inline.articles import hint_article, not_in_copy_arti
 from bot.dialogs.screen import Replies, Results
 from bot.dialogs.turn import Turn
 from bot.services import personal_data
-from bot.services.self_check import day_of
+from bot.services.case.days import day_of
 from rules import load_rules
 from rules.search import search
 

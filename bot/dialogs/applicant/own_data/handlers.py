@@ -84,6 +84,7 @@ async def _text(turn: Turn, exported: dict[str, Any]) -> str:
         duties=await case.duties.all(),
         applications=[(timed, numbers.get(timed.application.id)) for timed in await case.applications.all()],
         documents=await unit.documents.everything(person_id),
+        pack=turn.pack,
     )
     return readable_text(turn.t, data, self_check_of(turn))
 

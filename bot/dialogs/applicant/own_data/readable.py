@@ -17,7 +17,9 @@ from bot.services.case.model import DocumentMark, Duty, DutyState, Event
 from bot.services.case.reminder import QuietHours
 from bot.services.model import Check, Consent, Person
 from bot.services.self_check import SelfCheck
-from rules import RulesError, load_rules
+from rules import RulesError
+from rules.document_pack import Pack
+from rules.documents import document_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Readable:
     applications: Sequence[tuple[Timed, str | None]]
     """Each with its number, which is the person's own."""
     documents: Sequence[DocumentMark]
+    pack: Pack | None
+    """What officers have confirmed or added: their documents have names, too."""
 
 
 def readable_text(t: Translator, data: Readable, self_check: SelfCheck) -> str:
@@ -44,7 +48,7 @@ def readable_text(t: Translator, data: Readable, self_check: SelfCheck) -> str:
         (t("mydata.text.events"), (told_line(t, event) for event in data.events)),
         (t("mydata.text.duties"), (_duty(t, duty, self_check) for duty in data.duties)),
         (t("mydata.text.applications"), (_application(t, timed, number) for timed, number in data.applications)),
-        (t("mydata.text.documents"), (_document(t, mark) for mark in data.documents)),
+        (t("mydata.text.documents"), (_document(t, mark, data.pack) for mark in data.documents)),
         (t("mydata.text.rest"), ()),
     )
     return "\n\n".join(
@@ -87,10 +91,10 @@ def _application(t: Translator, timed: Timed, number: str | None) -> str:
     return Markup("{}. {}").format(name, state_part(t, timed))
 
 
-def _document(t: Translator, mark: DocumentMark) -> str:
+def _document(t: Translator, mark: DocumentMark, pack: Pack | None) -> str:
     """The document, whether it is there, and the note."""
-    known = next((document for document in load_rules().documents if document.id == mark.document), None)
-    name = mark.name or (known.name.in_(t.lang) if known is not None else mark.document)
+    known = document_name(mark.document, pack)
+    name = mark.name or (known.in_(t.lang) if known is not None else t("mydata.text.former_document"))
     words = t("case.documents.ready_line", name=name) if mark.ticked_at is not None else name
     line = Markup("{}: {}").format(t(PROCEDURES[mark.procedure]), words)
     return line if mark.note is None else Markup("{}. {}").format(line, t("case.document.note", note=mark.note))

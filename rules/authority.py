@@ -6,7 +6,6 @@ Days are calendar days of Kazakhstan. Where the act names two terms, both are sh
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from rules.authority_data import (
     ACCEPTED_BEFORE_FILED,
@@ -22,8 +21,8 @@ from rules.errors import WrongDates
 from rules.procedure import Term as LegalTerm
 from rules.provenance import Source
 from rules.text import Text
+from rules.time_zone import KAZAKHSTAN
 
-KAZAKHSTAN: Final = ZoneInfo("Asia/Almaty")
 _ONE_DAY: Final = timedelta(days=1)
 
 

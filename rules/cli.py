@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from rules.command_line import OneLineParser, WrongInput, day_argument, number_argument, refuse, write_utf8
 from rules.deadline import deadline
@@ -23,6 +22,7 @@ from rules.procedure import Document, DocumentList
 from rules.reading import DATA
 from rules.search import search
 from rules.text import LANGS
+from rules.time_zone import KAZAKHSTAN
 from rules.validation import Report, examine
 
 _STALE_AFTER: Final = 180
@@ -158,7 +158,7 @@ def _answers(text: bytes) -> dict[str, Any]:
 
 
 def _today() -> date:
-    return datetime.now(ZoneInfo("Asia/Almaty")).date()
+    return datetime.now(KAZAKHSTAN).date()
 
 
 def _print_json(value: object) -> None:

@@ -6,15 +6,14 @@ The sentences themselves (`date.on` and so on) are messages of the catalogs, wit
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from importlib.resources import files
 from typing import Final, Literal
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 
 from bot.i18n import russian
 from bot.i18n.kazakh import Case, decline
 from rules import Lang
+from rules.time_zone import KAZAKHSTAN
 
 
 class Use(StrEnum):
@@ -29,13 +28,8 @@ class Use(StrEnum):
     NO_LATER_THAN = "no_later_than"
 
 
-def _astana_time() -> ZoneInfo:
-    with (files("tzdata") / "zoneinfo" / "Asia" / "Almaty").open("rb") as file:
-        return ZoneInfo.from_file(file, key="Asia/Almaty")
-
-
-ASTANA_TIME: Final = _astana_time()
-"""The one time of all Kazakhstan since 1 March 2024, UTC+5, by the pinned tzdata: a machine's own may be older."""
+ASTANA_TIME: Final = KAZAKHSTAN
+"""Kazakhstan's time, under the name that people know it by."""
 
 _KAZAKH_MONTH: Final[Mapping[Use, Case]] = {
     Use.ON: Case.LOCATIVE,

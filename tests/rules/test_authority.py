@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.authority import KAZAKHSTAN, if_late, is_late, timeline
+from rules.authority import if_late, is_late, timeline
 from rules.authority_data import PROCEDURES, AuthorityProcedure, load_authority, read_authority
 from rules.calendar import WorkCalendar
 from rules.errors import BadData, NotInForce, UnknownProcedure, UnknownYear, WrongDates
 from rules.provenance import Status
 from rules.text import LANGS
+from rules.time_zone import KAZAKHSTAN
 from tests.rules.spoiled import spoiled
 from tests.rules.working_days import ONE_DAY, cases, declared, nth_working_day_after, works
 

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.authority import KAZAKHSTAN, timeline
+from rules.authority import timeline
 from rules.calendar import WorkCalendar
 from rules.certificate import cliff, extension_limit, issued, read_certificate_sentences
 from rules.deadline import deadline
 from rules.errors import BadData, NotInForce, UnknownYear, WrongDates
 from rules.text import LANGS
+from rules.time_zone import KAZAKHSTAN
 from tests.rules.spoiled import spoiled
 from tests.rules.working_days import ONE_DAY, cases, declared, nth_working_day_after, works
 

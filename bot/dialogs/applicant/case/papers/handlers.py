@@ -1,8 +1,6 @@
 """Papers: which, in which language, in which form. Files are made after the transaction."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final
 
 from aiogram import F
 from aiogram.types import CallbackQuery
@@ -17,13 +15,10 @@ from bot.dialogs.applicant.current import here, self_check_of
 from bot.dialogs.screen import Attach, Place, Replies, Show
 from bot.dialogs.turn import Turn
 from bot.papers import PaperContent, PaperKind, PaperLang, paper
-from bot.papers.docx import to_docx
-from bot.papers.pdf import to_pdf
+from bot.papers.files import FileForm, to_file
 from bot.papers.summary import self_check_paper
 from bot.services.case.days import day_of
 from rules import RulesError, load_rules
-
-FILES: Final[Mapping[Form, Callable[[PaperContent], bytes]]] = {Form.PDF: to_pdf, Form.DOCX: to_docx}
 
 
 @router.callback_query(Open.filter(F.view == View.PAPERS))
@@ -35,14 +30,15 @@ async def on_papers(_: CallbackQuery, turn: Turn) -> Replies:
 @router.callback_query(Open.filter(F.view == View.COMPLAINTS))
 async def on_complaints(_: CallbackQuery, turn: Turn) -> Replies:
     """Which complaint?"""
-    to_whom = next(iter(load_rules().complaints.on(day_of(turn.now)).values()))
-    return await show(turn, screens.complaints_screen(turn.t, to_whom))
+    said = load_rules().complaints.on(day_of(turn.now))
+    return await show(turn, screens.complaints_screen(turn.t, said["to_whom"], said["time_to_complain"]))
 
 
 @router.callback_query(OpenPaper.filter())
 async def on_paper(_: CallbackQuery, callback_data: OpenPaper, turn: Turn) -> Replies:
     """In which language?"""
-    return await show(turn, screens.languages_screen(turn.t, callback_data.kind))
+    early = await CaseFacts(turn, await case_of(turn)).not_late_before(callback_data.kind)
+    return await show(turn, screens.languages_screen(turn.t, callback_data.kind, early))
 
 
 @router.callback_query(OpenPaperIn.filter())
@@ -60,7 +56,7 @@ async def on_get(_: CallbackQuery, callback_data: GetPaper, turn: Turn) -> Repli
     if callback_data.form is Form.TEXT:
         texts = screens.text_screens(turn.t, content, callback_data.language)
         return tuple(Show(screen, Place.STAY) for screen in texts)
-    make = partial(FILES[callback_data.form], content)
+    make = partial(to_file, content, FileForm(callback_data.form))
     name = content.file_name(callback_data.form.value)
     return (Attach(name, make, screens.file_caption(turn.t, callback_data.kind)),)
 

@@ -9,6 +9,7 @@ from bot.i18n import translator
 from bot.services.case.model import Application
 from bot.services.personal_data import find
 from rules import Lang
+from rules.authority_data import load_authority
 from tests.bot.dialogs.case.conftest import tell
 from tests.bot.dialogs.conversation import Conversation
 
@@ -40,21 +41,25 @@ async def test_what_is_no_number_is_asked_again(speaker: Conversation, words: st
     await tell(speaker, About.FILED, "02.11.2026", detail="issue")
     await speaker.press("Number")
     asked = await speaker.say(words)
-    assert "Which number does the application have?" in asked.text
+    assert "What is the number of the application?" in asked.text
     assert (await application_of(speaker)).number is None
 
 
 async def test_the_hour_moves_the_clock(applicant: Conversation, lang: Lang) -> None:
     t = translator(lang)
+    row_7 = load_authority().hours_on(date(2026, 11, 2)).source.place
     said = await tell(applicant, About.FILED, "02.11.2026", detail="extension")
     assert t("application.hour_unknown") in said
+    assert row_7.in_(lang) in said, "whose rule that is"
     assert t.no_later_than(date(2026, 11, 6)) in said
     await applicant.press(t("application.hour.button"))
     told = await applicant.say("9:05")
     assert t.no_later_than(date(2026, 11, 5)) in told.text
     assert "09:05" in told.text
     await applicant.press(t("application.hour.button"))
-    assert t.no_later_than(date(2026, 11, 6)) in (await applicant.press("18:30–24:00")).text
+    told = await applicant.press("18:30–24:00")
+    assert t.no_later_than(date(2026, 11, 6)) in told.text
+    assert row_7.in_(lang) in told.text
     await applicant.press(t("application.hour.button"))
     assert t("application.not_understood") in (await applicant.say("25:70")).text
 
@@ -119,7 +124,7 @@ async def test_an_application_of_another_is_not_there(speaker: Conversation) -> 
     await other.press("English")
     await other.press(translator("en")("consent.agree.button"))
     for data in (f"cw:{application}", f"cq:{application}:number", f"co:{application}:region:astana"):
-        assert "not there any more" in (await other.press_data(data)).text
+        assert "no longer here" in (await other.press_data(data)).text
     await other.press_data(f"cz:accepted::{application}:::20261102:")
-    assert "not there any more" in other.last.text
+    assert "no longer here" in other.last.text
     assert (await application_of(speaker)).region is None

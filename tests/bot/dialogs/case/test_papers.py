@@ -1,16 +1,28 @@
 """Every paper in each language of the authority and in each form, with what is known of the case in it."""
 
 import zipfile
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 
-from bot.dialogs.applicant.case.buttons import About, Form, GetPaper, OpenPaper, OpenPaperIn, OpenPart, Part, Tick
+from bot.dialogs.applicant.case.buttons import (
+    About,
+    Form,
+    GetPaper,
+    Open,
+    OpenPaper,
+    OpenPaperIn,
+    OpenPart,
+    Part,
+    Tick,
+    View,
+)
 from bot.dialogs.applicant.case.papers.screens import COMPLAINTS, PAPERS
 from bot.i18n import translator
 from bot.i18n.markup import plain
 from bot.papers import PaperKind, PaperLang
-from rules import Lang
+from rules import Lang, load_rules
 from tests.bot.dialogs.case.conftest import tell
 from tests.bot.dialogs.conversation import Conversation
 
@@ -54,6 +66,25 @@ async def test_what_is_known_is_filled_in(speaker: Conversation) -> None:
     assert "Номер заявления: AB123456" in paper
     assert "2 ноября 2026 года" in paper
     assert "11 ноября 2026 года" in paper, "the longest of the terms"
+
+
+async def test_a_complaint_about_lateness_that_comes_too_early_says_so(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    early = t("case.paper.too_early", day=t.date(date(2026, 11, 11)))
+    open_it = OpenPaper(kind=PaperKind.COMPLAINT_LATE_TO_PROVIDER).pack()
+    assert early not in (await applicant.press_data(open_it)).text, "nothing is known to be running"
+    await tell(applicant, About.FILED, "02.11.2026", detail="issue")
+    assert early in (await applicant.press_data(open_it)).text
+    refusal = OpenPaper(kind=PaperKind.COMPLAINT_REFUSAL_TO_PROVIDER).pack()
+    assert early not in (await applicant.press_data(refusal)).text
+    applicant.now += timedelta(days=10)
+    assert early not in (await applicant.press_data(open_it)).text
+
+
+async def test_a_complaint_says_that_the_term_for_it_is_not_known(applicant: Conversation, lang: Lang) -> None:
+    by_when = load_rules().complaints.get("time_to_complain", date(2026, 11, 2))
+    screen = await applicant.press_data(Open(view=View.COMPLAINTS).pack())
+    assert by_when.text.in_(lang) in screen.text
 
 
 async def test_attachments_are_what_was_ticked(speaker: Conversation) -> None:

@@ -30,6 +30,7 @@ from bot.services.case.model import Application, CaseCalendar, Uncounted
 from bot.services.regions import regions
 from rules import load_rules
 from rules.authority import Step, if_late
+from rules.authority_data import load_authority
 from rules.outcomes import OUTCOMES, outcome
 
 PARTS: Final[Mapping[Part, str]] = {
@@ -152,10 +153,11 @@ def _steps(t: Translator, timed: Timed, calendar: CaseCalendar) -> Iterator[str]
     if timed.timeline is None:
         return
     reason = timed.timeline.registered_reason
+    row_7 = Markup(" <i>({})</i>").format(load_authority().hours_on(timed.timeline.filed_on).source.place.in_(t.lang))
     if not timed.application.hour_known and calendar.days.is_working(timed.timeline.filed_on):
-        yield t("application.hour_unknown")
+        yield t("application.hour_unknown") + row_7
     elif reason is not None:
-        yield t.html(reason)
+        yield t.html(reason) + row_7
     for step in timed.timeline.steps:
         yield _step(t, step)
 

@@ -37,6 +37,7 @@ _NOT_ATTACHED: Final = frozenset({"iin", "eds", "application", "extension_applic
 """Documents of a checklist that are no attachment: what one signs with, and the application itself."""
 
 _ABOUT_REFUSAL: Final = frozenset({PaperKind.COMPLAINT_REFUSAL_TO_PROVIDER, PaperKind.COMPLAINT_REFUSAL_TO_HIGHER})
+_ABOUT_LATENESS: Final = frozenset({PaperKind.COMPLAINT_LATE_TO_PROVIDER, PaperKind.COMPLAINT_LATE_TO_HIGHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ class CaseFacts:
         if application is not None:
             facts |= self._of_application(application)
         return Facts(**facts)
+
+    async def not_late_before(self, kind: PaperKind) -> date | None:
+        """The last day of a term that a complaint would call missed and that has not passed; None when it is well."""
+        application = await self._application(kind) if kind in _ABOUT_LATENESS else None
+        if application is None or application.outcome is not None or application.late_after is None:
+            return None
+        return application.late_after if application.late_after >= self.case.today else None
 
     async def _application(self, kind: PaperKind) -> Application | None:
         """The one that a complaint is about, or the latest, whose region is the person's."""

@@ -1,6 +1,7 @@
 """Which paper, in which language, in which form; and the paper as text."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from bot.dialogs.applicant.case.buttons import Form, GetPaper, Open, OpenPaper, OpenPaperIn, View
@@ -56,12 +57,13 @@ def papers_screen(t: Translator) -> Screen:
     )
 
 
-def complaints_screen(t: Translator, to_whom: ComplaintStep) -> Screen:
+def complaints_screen(t: Translator, to_whom: ComplaintStep, by_when: ComplaintStep) -> Screen:
     """Which complaint?"""
     return Screen(
         paragraphs(
             t("case.papers.complaints"),
             lines(t.html(to_whom.text), Markup("<i>{}</i>").format(citation(t, to_whom.source))),
+            t.html(by_when.text),
             t("case.papers.complaint_about"),
         ),
         column(
@@ -71,11 +73,12 @@ def complaints_screen(t: Translator, to_whom: ComplaintStep) -> Screen:
     )
 
 
-def languages_screen(t: Translator, kind: PaperKind) -> Screen:
-    """In which language of the authority?"""
+def languages_screen(t: Translator, kind: PaperKind, not_late_before: date | None) -> Screen:
+    """In which language of the authority? A complaint about lateness that comes too early says so."""
     return Screen(
         paragraphs(
             bold(name_of(t, kind)),
+            t("case.paper.too_early", day=t.date(not_late_before)) if not_late_before else None,
             t("case.paper.language"),
         ),
         column(

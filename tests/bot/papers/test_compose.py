@@ -87,7 +87,7 @@ def test_without_facts_only_our_own_words_are_filled_in(kind: PaperKind, languag
     said = {found.value for found in fields_of(paper(kind, language, None, NOTHING))} - {None}
     known_to_all = {
         "kk": {"жергілікті атқарушы органға (әкімдікке)", "жергілікті атқарушы органның (әкімдіктің)", "—"},
-        "ru": {"в местный исполнительный орган (акимат)", "местный исполнительный орган (акимат)", "—"},
+        "ru": {"местному исполнительному органу (акимату)", "местный исполнительный орган (акимат)", "—"},
     }
     assert said <= known_to_all[language]
 

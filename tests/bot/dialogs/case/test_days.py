@@ -138,7 +138,7 @@ async def test_a_certificate_of_more_than_three_months_is_asked_again(speaker: C
 async def test_an_end_before_its_beginning(speaker: Conversation) -> None:
     said = await tell(speaker, About.CERTIFICATE_ISSUED, "02.11.2026", "01.10.2026")
     assert "before the first one" in said
-    assert "Until which day" in speaker.last.text
+    assert "What is the certificate's last day?" in speaker.last.text
 
 
 async def test_the_question_is_asked_again_after_a_restart(applicant: Conversation, lang: Lang) -> None:

@@ -76,7 +76,7 @@ async def test_a_document_of_ones_own(speaker: Conversation) -> None:
     added = await speaker.say("Police record")
     assert "8. Police record" in added.text
     assert "added this document yourself" in (await speaker.press("8. Police record")).text
-    assert "Police record" not in (await speaker.press("Take it from the list")).text
+    assert "Police record" not in (await speaker.press("Take it off the list")).text
     gone = await speaker.press_data(DropDocument(procedure="issue", document="own_1").pack())
     assert "not in the list any more" in gone.text
 

@@ -73,7 +73,7 @@ async def test_not_mine_is_asked_once_and_can_be_taken_back(speaker: Conversatio
     await signed(speaker, "02.11.2026")
     await speaker.press("It does not concern me")
     assert "does not concern you" in (await speaker.press("It does not concern me")).text
-    assert "Do it <b>no later than" in (await speaker.press("Not done after all")).text
+    assert "Do it <b>no later than" in (await speaker.press("Open it again")).text
 
 
 async def test_the_count_names_every_day_and_why_it_does_not_count(applicant: Conversation, lang: Lang) -> None:

@@ -56,7 +56,7 @@ def duty_text(t: Translator, duty: Duty, today: date | None = None) -> Markup:
     return paragraphs(
         pressing_part(t, duty.due, today) if today is not None else None,
         lines(bold(rule.name.in_(t.lang)), t(HAPPENED[rule.id], on=t.on(duty.event_day))),
-        due_part(t, duty, rule),
+        due_part(t, duty, rule, today),
         lines(t.html(rule.what), t.html(rule.where)),
         t.html(duty.count.preliminary) if duty.count.preliminary is not None else None,
         follow_up_part(t, rule, duty.event_day),
@@ -64,14 +64,15 @@ def duty_text(t: Translator, duty: Duty, today: date | None = None) -> Markup:
     )
 
 
-def due_part(t: Translator, duty: Duty, rule: Rule) -> Markup | str:
-    """By when; or why that is not known."""
+def due_part(t: Translator, duty: Duty, rule: Rule, today: date | None = None) -> Markup | str:
+    """By when; or why that is not known. `today` leaves out a safe day that has passed."""
     count = duty.count
     days = t.working_days(rule.working_days)
     if count.due is None or count.safe_day is None:
         return t(UNCOUNTED[count.uncounted or Uncounted.UNKNOWN_YEAR], days=days)
     due = t("duty.due", due=t.no_later_than(count.due), days=days, place=rule.source.place.in_(t.lang))
-    return lines(due, t("duty.safe", day=t.date(count.safe_day)) if count.safe_day != count.due else None)
+    ahead = count.safe_day != count.due and (today is None or today <= count.safe_day)
+    return lines(due, t("duty.safe", day=t.date(count.safe_day)) if ahead else None)
 
 
 def pressing_part(t: Translator, due: date | None, today: date) -> str | None:

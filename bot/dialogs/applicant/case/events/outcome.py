@@ -18,6 +18,7 @@ from rules.certificate import Cliff, cliff
 from rules.outcomes import CaseOutcome, NextStep, OutcomeId, grounds, outcome
 from rules.procedure import EndingGround, RefusalGround
 from rules.provenance import Sentence
+from rules.ruleset import ORDER
 
 OUTCOMES: Final[dict[EventKind, OutcomeId]] = {
     EventKind.CERTIFICATE_ISSUED: "issued",
@@ -114,6 +115,8 @@ def _step(t: Translator, step: NextStep) -> Markup:
 
 
 def _cited(t: Translator, words: str, source: Source | None) -> Markup:
+    """The words with the paragraph of the order, or with the act when it is another one."""
     if source is None:
         return Markup("{}").format(words)
-    return Markup("{} <i>({})</i>").format(words, source.place.in_(t.lang))
+    place = source.place.in_(t.lang) if source.act == ORDER else citation(t, source)
+    return Markup("{} <i>({})</i>").format(words, place)

@@ -1,9 +1,10 @@
 """What has fallen due: a bundle of reminders in order of deadlines, the authority's lateness, and what was missed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 from bot.dialogs.applicant.case.application.screens import name_of
 from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenApplication, OpenDuty, OpenPart, Part, View
@@ -100,18 +101,30 @@ def certificate_text(
     return lines(
         t("notice.certificate.ends", day=t.date(until)),
         t("notice.certificate.left", days=t.days(left)) if left > 0 else None,
-        *(_said(t, sentence) for sentence in _sentences(reminder.step, days)),
+        *_about_days(t, _days(reminder.step, days), today),
     )
 
 
-def _sentences(step: Step, days: Cliff | None) -> Iterable[Sentence]:
+def _days(step: Step, days: Cliff | None) -> Iterable[tuple[date | None, Sentence]]:
+    """What is said of which day. The sentences say "this day": alone they would seem to speak of the last one."""
     if days is None:
         return ()
     if step is Step.CLIFF_SIGN_EARLY:
-        return (days.sign_with_all_days_reason,)
+        return ((days.sign_with_all_days_by, days.sign_with_all_days_reason),)
     if step is Step.CLIFF_FILE:
-        return (days.sign_contract_reason, days.file_extension_reason)
-    return (days.ends_reason,)
+        return (
+            (days.sign_contract_by, days.sign_contract_reason),
+            (days.file_extension_by, days.file_extension_reason),
+        )
+    return ((None, days.ends_reason),)
+
+
+def _about_days(t: Translator, said: Iterable[tuple[date | None, Sentence]], today: date) -> Iterator[str]:
+    """Each day once, with everything that is said of it."""
+    for day, sentences in groupby(said, key=itemgetter(0)):
+        if day is not None:
+            yield t("case.cliff.passed", day=t.date(day)) if day < today else bold(t.date(day))
+        yield from (_said(t, sentence) for _, sentence in sentences)
 
 
 def _said(t: Translator, sentence: Sentence) -> Markup:

@@ -132,6 +132,21 @@ async def test_the_end_of_a_certificate(applicant: Conversation, lang: Lang) -> 
         assert t("case.event.contract_signed.button") in labels(screen)
 
 
+async def test_a_day_before_the_end_of_a_certificate_is_named(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+    await agree(applicant, lang)
+    by = date(2027, 1, 20)
+    for now, named in (
+        (datetime(2027, 1, 20, 5, 1, tzinfo=UTC), f"<b>{t.date(by)}</b>"),
+        (datetime(2027, 1, 21, 5, 1, tzinfo=UTC), t("case.cliff.passed", day=t.date(by))),
+    ):
+        applicant.now = now
+        screen = await deliver(applicant, Kind.REMINDER)
+        assert screen is not None
+        assert named in screen.text, "«this day» is not the certificate's last one"
+
+
 async def test_the_authority_is_late(applicant: Conversation, lang: Lang) -> None:
     t = translator(lang)
     await tell(applicant, About.FILED, "02.11.2026", detail="issue")

@@ -1,4 +1,4 @@
-"""`python -m bot run | migrate`."""
+"""`python -m bot run | migrate | day-off`."""
 
 import sys
 

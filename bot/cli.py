@@ -1,50 +1,62 @@
-"""The command line of the bot."""
+"""The command line of the bot. Wrong input is one line that says what is wrong and what is allowed."""
 
 import argparse
 import asyncio
 import os
-import sys
 from collections.abc import Sequence
 
+from bot.commands import day_off
 from bot.config import BadSettings, Settings, read_settings
 from bot.logs import set_up_logs
+from bot.services.errors import StorageUnavailable
+from rules.command_line import OneLineParser, WrongInput, refuse, write_utf8
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when all is well, 2 when the settings or the arguments are wrong."""
-    parser = argparse.ArgumentParser(
-        prog="python -m bot", description="The Anyqtama bot. Settings come from the environment."
+    """Run one command: 0 when all is well, 1 without a database to use, 2 for wrong settings or arguments."""
+    write_utf8()
+    options = _parser().parse_args(arguments)
+    try:
+        settings = read_settings(os.environ)
+        set_up_logs(settings.log_format)
+        said: str = options.command(settings, options)
+    except (BadSettings, WrongInput) as error:
+        return refuse(f"anyqtama: {error}", status=2)
+    except StorageUnavailable as error:
+        return refuse(f"anyqtama: the database cannot be used: {error}", status=1)
+    if said:
+        print(said)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = OneLineParser(
+        prog="python -m bot", description="The Anyqtama bot. Settings come from the environment: README.md lists them."
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="run | migrate | day-off")
     for name, command, help_text in (
         ("run", _run, "run the bot: long polling, or a webhook when WEBHOOK_URL is set"),
         ("migrate", _migrate, "bring the database to this version's schema (run does this too)"),
+        ("day-off", day_off.run, "declare days worked or off; people whose deadlines move are told"),
     ):
-        commands.add_parser(name, help=help_text).set_defaults(command=command)
-    chosen = parser.parse_args(arguments)
-    try:
-        settings = read_settings(os.environ)
-    except BadSettings as error:
-        print(f"anyqtama: {error}", file=sys.stderr)
-        return 2
-    set_up_logs(settings.log_format)
-    status: int = chosen.command(settings)
-    return status
+        commands.add_parser(name, help=help_text, description=help_text).set_defaults(command=command)
+    day_off.arrange(commands.choices["day-off"])
+    return parser
 
 
-def _run(settings: Settings) -> int:
+def _run(settings: Settings, _: argparse.Namespace) -> str:
     from bot.app import run_until_signal  # noqa: PLC0415  (aiogram takes seconds to import; wrong settings are told at once)
 
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(run_until_signal(settings))
-    return 0
+    return ""
 
 
-def _migrate(settings: Settings) -> int:
+def _migrate(settings: Settings, _: argparse.Namespace) -> str:
     from bot.storage import migrate  # noqa: PLC0415
 
     migrate(settings.database)
-    return 0
+    return ""
 
 
 def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:

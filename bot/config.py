@@ -49,6 +49,14 @@ class Settings(BaseModel):
     def _ids_separated_by_commas(cls, value: object) -> object:
         return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
 
+    @field_validator("database_url")
+    @classmethod
+    def _kind_of_database(cls, value: SecretStr) -> SecretStr:
+        address = value.get_secret_value()
+        if "://" in address and not address.startswith(("postgresql://", "postgres://", "sqlite:///")):
+            raise ValueError("an address begins with postgresql:// or sqlite:///")
+        return value
+
     @field_validator("telegram_api_url", "webhook_url")
     @classmethod
     def _web_address(cls, value: str) -> str:

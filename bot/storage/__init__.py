@@ -2,10 +2,10 @@
 
 from bot.services.ports import Database
 from bot.storage.address import is_postgres, sqlite_path
-from bot.storage.migrations import migrate
+from bot.storage.migrations import is_ready, migrate
 from bot.storage.sqlite import SqliteDatabase
 
-__all__ = ["migrate", "open_database"]
+__all__ = ["is_ready", "migrate", "open_database"]
 
 
 async def open_database(url: str) -> Database:

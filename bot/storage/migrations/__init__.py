@@ -34,6 +34,11 @@ def migrate(url: str) -> None:
     upgrade(url)
 
 
+def is_ready(url: str) -> bool:
+    """Whether there is a database with this version's schema at the address. Nothing is made. Raises as `migrate`."""
+    return (is_postgres(url) or sqlite_path(url).exists()) and current(url) == REVISIONS[-1]
+
+
 def current(url: str) -> str | None:
     """The revision of the database; None when it is empty. Raises StorageUnavailable."""
     if is_postgres(url):

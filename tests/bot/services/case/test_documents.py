@@ -1,13 +1,17 @@
 """The checklist: ticks, notes, own additions, and what to see to this week."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.services.case.documents import MOST_NAME, MOST_NOTE, MOST_OWN, CannotMark, Checklist
+from rules.document_pack import read_pack
 from rules.documents import PROCEDURES, documents
 from rules.procedure import Procedure
 from tests.bot.services.case.person import Person
+from tests.rules.test_documents import ADDED, CONFIRMED
 
 HOSTILE = '<b>№ 5</b> "; drop table documents; -- \ud83d\x00 =1+1'
 
@@ -97,6 +101,41 @@ async def test_the_next_time_begins_with_nothing_ticked_and_the_notes_kept(case:
         checklist = await services.documents.begin_again("reissue")
     assert checklist.done == 0
     assert [item.note for item in checklist.items if item.note] == ["at home"]
+
+
+async def test_ticks_stay_when_officers_confirm_and_add_and_what_they_added_is_left(
+    either: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "documents.toml"
+    path.write_text(CONFIRMED + ADDED.replace("2027-01-01", "2026-01-01"), encoding="utf-8")
+    async with either.services() as services:
+        for document in documents("issue", either.today):
+            await services.documents.tick("issue", document.id)
+        before = await services.documents.write_note("issue", "translation", "at home")
+        assert isinstance(before, Checklist)
+        with_pack = replace(services.documents, pack=read_pack(path))
+        after = await with_pack.checklist("issue")
+        assert before.left == ()
+        assert [item.id for item in after.left] == ["medical_certificate"]
+        marks = {item.id: (item.note, item.ticked_at) for item in after.items}
+        assert {item.id: (item.note, item.ticked_at) for item in before.items}.items() <= marks.items()
+
+        assert await services.documents.tick("issue", "medical_certificate") is CannotMark.NOT_THERE
+        ticked = await with_pack.tick("issue", "medical_certificate")
+        assert isinstance(ticked, Checklist)
+        assert ticked.left == ()
+        assert (await services.documents.checklist("issue")).items == before.items, "without the pack it is not shown"
+        assert await with_pack.checklist("issue") == ticked, "with it, its tick is there again"
+
+
+async def test_an_added_document_is_begun_by_its_stated_time(case: Person, tmp_path: Path) -> None:
+    path = tmp_path / "documents.toml"
+    path.write_text(ADDED.replace("2027-01-01", "2026-01-01"), encoding="utf-8")
+    async with case.services() as services:
+        checklist = await replace(services.documents, pack=read_pack(path)).checklist("issue")
+    due = case.today + timedelta(days=13)
+    assert [item.id for item in checklist.left_this_week(case.today, due)] == ["medical_certificate"]
+    assert checklist.left_this_week(case.today, due + timedelta(days=1)) == ()
 
 
 class TestThisWeek:

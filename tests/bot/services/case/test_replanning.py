@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.services.case.applying import Filing
-from bot.services.case.days_off import DaysOff, WrongDay, load_calendar
+from bot.services.case.days_off import MOST_NAME, DaysOff, WrongDay, load_calendar
 from bot.services.case.missed import sum_up_missed
 from bot.services.case.model import DayEntry, EventKind
 from bot.services.case.replanning import Replanned, replan, replan_certificates
@@ -218,6 +218,9 @@ class TestEntering:
             (date(2028, 1, 3), False, ACT, WrongDay.UNKNOWN_YEAR),
             (date(2026, 8, 31), False, "order No 5", WrongDay.NO_ADDRESS),
             (date(2026, 8, 31), False, "https://adilet.zan.kz/a b", WrongDay.NO_ADDRESS),
+            (date(2026, 8, 31), False, "https://", WrongDay.NO_ADDRESS),
+            (date(2026, 8, 31), False, "https://adilet.zan.kz/\x1b[2J", WrongDay.NO_ADDRESS),
+            (date(2026, 8, 31), False, "https://adilet.zan.kz/" + "a" * 300, WrongDay.NO_ADDRESS),
             (date(2026, 8, 31), True, ACT, WrongDay.ALREADY_SO),
             (date(2026, 8, 29), False, ACT, WrongDay.ALREADY_SO),
         ],
@@ -227,6 +230,24 @@ class TestEntering:
             entered = await DaysOff(unit, case.now).add(day, working=working, name=NAME, source=source, by=OFFICER)
             assert entered is why
             assert (await load_calendar(unit)).revision == 0
+
+    @pytest.mark.parametrize("words", ["a" * (MOST_NAME + 1), "\x1b[2J", "\x00", "\u202eoff"])
+    async def test_a_reason_that_could_not_be_shown_is_refused(self, case: Person, words: str) -> None:
+        name = NAME.model_copy(update={"kk": words})
+        async with case.database.transaction() as unit:
+            days = DaysOff(unit, case.now)
+            entered = await days.add(date(2026, 8, 31), working=False, name=name, source=ACT, by=OFFICER)
+            assert entered is WrongDay.UNFIT_NAME
+            assert await days.standing() == []
+
+    async def test_a_reason_is_one_line(self, either: Person) -> None:
+        name = NAME.model_copy(update={"kk": " ауыстырылған\n\tдемалыс\u00a0"})
+        async with either.database.transaction() as unit:
+            days = DaysOff(unit, either.now)
+            await days.add(date(2026, 8, 31), working=False, name=name, source=ACT, by=OFFICER)
+            assert [entry.name for entry in await days.standing()] == [
+                NAME.model_copy(update={"kk": "ауыстырылған демалыс"})
+            ]
 
     async def test_the_later_entry_for_a_day_wins(self, case: Person) -> None:
         await declare(case, date(2026, 8, 31))

@@ -3,7 +3,7 @@
 Pure: the same facts give the same steps, past ones included. Which hours and days it climbs is ours, not the act's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
 from typing import Final
 
@@ -79,18 +79,17 @@ def duty_steps(duty: Duty, quiet: QuietHours) -> tuple[PlannedStep, ...]:
 
 
 def certificate_steps(
-    person_id: int, certificate: CertificateNow, quiet: QuietHours, calendar: CaseCalendar, *, filed: bool
+    person_id: int, certificate: CertificateNow, quiet: QuietHours, calendar: CaseCalendar, to_do: Collection[Step]
 ) -> tuple[PlannedStep, ...]:
     """The steps before the last day of a certificate: none when that is not known, or it is over already.
 
-    `filed`: whether the person has filed for its extension, which leaves nothing to be done before the cliff.
+    `to_do` says which of `CLIFF` still have something to be done.
     """
     until = certificate.until
     if until is None or certificate.over is not None:
         return ()
     rungs = [(step, until - days * ONE_DAY, until) for days, step in _BEFORE_THE_END]
-    if not filed:
-        rungs += [(step, day, day) for step, day in _cliff_days(until, calendar)]
+    rungs += [(step, day, day) for step, day in _cliff_days(until, calendar) if step in to_do]
     return tuple(
         PlannedStep(
             person_id=person_id,

@@ -36,6 +36,9 @@ _FILING_ANSWERS: Final[dict[AuthorityProcedure, str]] = {
     "reissue": REISSUE,
 }
 
+EXTENDING: Final[frozenset[AuthorityProcedure]] = frozenset({"extension", "change_of_employer"})
+"""What is filed so that a certificate is extended (paragraphs 16, 17 and 19)."""
+
 _LAPSES: Final = {
     # The new contract has an extension of its own to be filed.
     EventKind.EMPLOYER_CHANGED: frozenset({EXTEND}),
@@ -46,7 +49,7 @@ _LAPSES: Final = {
 
 _DECIDES: Final[dict[EventKind, frozenset[AuthorityProcedure]]] = {
     EventKind.CERTIFICATE_ISSUED: frozenset({"issue"}),
-    EventKind.EXTENDED: frozenset({"extension", "change_of_employer"}),
+    EventKind.EXTENDED: EXTENDING,
     EventKind.REISSUED: frozenset({"reissue"}),
     EventKind.REFUSED: frozenset({"issue", "extension", "change_of_employer", "reissue"}),
 }

@@ -4,15 +4,17 @@ Rows exist only for a person who has agreed to reminders. What has fallen due an
 subject has changed or closed: it is late, not obsolete.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services.case.ladder import application_steps, certificate_steps, duty_steps
-from bot.services.case.meaning import EXTEND
-from bot.services.case.model import CaseCalendar, Duty, DutyState
+from bot.services.case.days import day_of
+from bot.services.case.ladder import CLIFF, application_steps, certificate_steps, duty_steps
+from bot.services.case.meaning import EXTEND, EXTENDING, OUTCOMES
+from bot.services.case.model import Application, CaseCalendar, Duty, DutyState, EventKind
 from bot.services.case.quiet import USUAL
-from bot.services.case.reminder import PlannedStep, Subject
-from bot.services.case.standing import CertificateNow, standing
+from bot.services.case.reminder import PlannedStep, Step, Subject
+from bot.services.case.standing import CertificateNow, Standing, standing
 from bot.services.model import ConsentScope
 from bot.services.ports import Unit
 
@@ -38,12 +40,13 @@ class Planning:
         quiet = await self.unit.preferences.quiet_hours(self.person_id) or USUAL
         duties = await self.unit.duties.of(self.person_id)
         applications = await self.unit.applications.of(self.person_id)
-        certificate = standing(await self.unit.events.of(self.person_id)).certificate
+        now = standing(await self.unit.events.of(self.person_id))
+        certificate = now.certificate
         steps = [step for duty in duties for step in duty_steps(duty, quiet)]
         steps += [step for application in applications for step in application_steps(application, quiet)]
         if certificate is not None:
-            filed = has_filed_for_extension(certificate, duties)
-            steps += certificate_steps(self.person_id, certificate, quiet, self.calendar, filed=filed)
+            to_do = before_the_cliff(now, duties, applications)
+            steps += certificate_steps(self.person_id, certificate, quiet, self.calendar, to_do)
         await self._drop(
             [(Subject.DUTY, duty.id, duty.revision) for duty in duties]
             + [(Subject.APPLICATION, application.id, application.revision) for application in applications],
@@ -65,12 +68,33 @@ def ahead(steps: list[PlannedStep], now: datetime) -> list[PlannedStep]:
     return [step for step in steps if step.moment > now]
 
 
-def has_filed_for_extension(certificate: CertificateNow, duties: list[Duty]) -> bool:
-    """Whether the person has filed for an extension since the certificate's last day was set."""
-    return any(
+def before_the_cliff(now: Standing, duties: Sequence[Duty], applications: Sequence[Application]) -> frozenset[Step]:
+    """Which of the days before the cliff still have something to be done: a contract leaves the filing."""
+    if now.certificate is None or has_filed_for_extension(now.certificate, duties, applications):
+        return frozenset()
+    return frozenset({Step.CLIFF_FILE}) if has_signed(now) else CLIFF
+
+
+def has_filed_for_extension(
+    certificate: CertificateNow, duties: Sequence[Duty], applications: Sequence[Application]
+) -> bool:
+    """Whether the person has filed for an extension since the certificate's last day was set, and was not refused."""
+    refused = {one.event_id for one in applications if one.outcome == OUTCOMES[EventKind.REFUSED]}
+    by_duty = any(
         duty.rule == EXTEND
         and duty.state is DutyState.DONE
         and duty.closed_on is not None
         and duty.closed_on >= certificate.set_on
+        and (duty.closed_by is None or duty.closed_by not in refused)
         for duty in duties
     )
+    return by_duty or any(
+        one.procedure in EXTENDING and one.outcome is None and day_of(one.filed_at) >= certificate.set_on
+        for one in applications
+    )
+
+
+def has_signed(now: Standing) -> bool:
+    """Whether the person has a contract that was signed since the certificate's last day was set."""
+    certificate, contract = now.certificate, now.contract
+    return certificate is not None and contract is not None and contract.signed_on >= certificate.set_on

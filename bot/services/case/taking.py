@@ -12,6 +12,7 @@ from typing import Any, Final
 from bot.services.case.days import ONE_DAY, at, day_of, end_of
 from bot.services.case.ladder import CLIFF, LOUD, MORNING
 from bot.services.case.model import DutyState
+from bot.services.case.planning import before_the_cliff
 from bot.services.case.ports import Claimed, Kind
 from bot.services.case.quiet import USUAL, is_quiet, outside, quiet_end
 from bot.services.case.reminder import Reminder, ReminderState, Step, Subject
@@ -90,12 +91,17 @@ async def is_current(unit: Unit, reminder: Reminder) -> bool:
     if reminder.subject is Subject.APPLICATION:
         application = await unit.applications.get(reminder.subject_id)
         return application is not None and application.outcome is None and application.revision == reminder.revision
-    certificate = standing(await unit.events.of(reminder.person_id)).certificate
-    return (
-        certificate is not None
-        and certificate.over is None
-        and (certificate.event_id, certificate.version) == (reminder.subject_id, reminder.revision)
-    )
+    now = standing(await unit.events.of(reminder.person_id))
+    certificate = now.certificate
+    if certificate is None or certificate.over is not None:
+        return False
+    if (certificate.event_id, certificate.version) != (reminder.subject_id, reminder.revision):
+        return False
+    if reminder.step not in CLIFF:
+        return True
+    duties = await unit.duties.of(reminder.person_id)
+    applications = await unit.applications.of(reminder.person_id)
+    return reminder.step in before_the_cliff(now, duties, applications)
 
 
 def as_json(reminder: Reminder, *, late: bool) -> dict[str, Any]:

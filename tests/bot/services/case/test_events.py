@@ -318,6 +318,25 @@ class TestStanding:
             "cliff_file 2026-12-22T10:00",
         ]
 
+    async def test_a_filing_without_a_contract_told_counts_until_it_is_refused(self, case: Person) -> None:
+        case.at("2026-08-03T12:00")
+        await case.tell(EventKind.CERTIFICATE_ISSUED, until=date(2026, 11, 2))
+        assert len([step for step in await case.ladder() if "cliff" in step]) == 2
+        await case.tell(EventKind.FILED, filing=Filing("extension", time(13)))
+        assert not any("cliff" in step for step in await case.ladder())
+        await case.at("2026-08-05T12:00").tell(EventKind.REFUSED)
+        assert len([step for step in await case.ladder() if "cliff" in step]) == 2
+
+    async def test_a_filing_that_was_refused_does_not_count_although_the_duty_was_done(self, case: Person) -> None:
+        case.at("2026-08-03T12:00")
+        await case.tell(EventKind.CERTIFICATE_ISSUED, until=date(2026, 11, 2))
+        await case.tell(EventKind.CONTRACT_SIGNED)
+        assert [step[:10] for step in await case.ladder() if "cliff" in step] == ["cliff_file"], "it is signed already"
+        await case.tell(EventKind.FILED, filing=Filing("extension", time(13)))
+        assert not any("cliff" in step for step in await case.ladder())
+        await case.at("2026-08-05T12:00").tell(EventKind.REFUSED)
+        assert [step[:10] for step in await case.ladder() if "cliff" in step] == ["cliff_file"]
+
     async def test_a_new_certificate_follows_a_revoked_one(self, case: Person) -> None:
         await case.tell(EventKind.CERTIFICATE_ISSUED, date(2026, 7, 1), until=date(2026, 9, 30))
         await case.tell(EventKind.REVOKED, date(2026, 8, 1))

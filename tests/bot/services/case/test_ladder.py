@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.services.case.counting import count_duty
 from bot.services.case.days import ONE_DAY, at, day_of, end_of
 from bot.services.case.duties import snooze_choices
-from bot.services.case.ladder import certificate_steps, duty_steps
+from bot.services.case.ladder import CLIFF, certificate_steps, duty_steps
 from bot.services.case.model import CaseCalendar, Duty, DutyState
 from bot.services.case.quiet import USUAL, is_quiet
 from bot.services.case.reminder import PlannedStep, QuietHours, Step
@@ -103,7 +103,7 @@ class TestExamples:
     def test_a_certificate_has_its_end_and_its_cliff(self) -> None:
         certificate = CertificateNow(3, 1, date(2026, 6, 8), date(2026, 9, 7), extended=False, set_on=date(2026, 6, 8))
         days = cliff(date(2026, 9, 7))
-        steps = certificate_steps(5, certificate, USUAL, CALENDAR, filed=False)
+        steps = certificate_steps(5, certificate, USUAL, CALENDAR, CLIFF)
         assert {step.step: step.day for step in steps} == {
             Step.EXPIRY_30: date(2026, 8, 8),
             Step.EXPIRY_14: date(2026, 8, 24),
@@ -114,19 +114,25 @@ class TestExamples:
             Step.CLIFF_FILE: days.file_extension_by,
         }
         assert all(shown(step.moment).endswith("T10:00") for step in steps)
-        filed = certificate_steps(5, certificate, USUAL, CALENDAR, filed=True)
+        filed = certificate_steps(5, certificate, USUAL, CALENDAR, ())
         assert {step.step for step in steps} - {step.step for step in filed} == {Step.CLIFF_SIGN_EARLY, Step.CLIFF_FILE}
+
+    def test_a_contract_leaves_the_filing_before_the_cliff(self) -> None:
+        certificate = CertificateNow(3, 1, date(2026, 6, 8), date(2026, 9, 7), extended=False, set_on=date(2026, 6, 8))
+        steps = certificate_steps(5, certificate, USUAL, CALENDAR, {Step.CLIFF_FILE})
+        assert Step.CLIFF_FILE in {step.step for step in steps}
+        assert Step.CLIFF_SIGN_EARLY not in {step.step for step in steps}
 
     def test_nothing_is_said_of_the_end_before_the_beginning(self) -> None:
         certificate = CertificateNow(3, 1, date(2026, 9, 1), date(2026, 9, 10), extended=False, set_on=date(2026, 9, 1))
-        steps = certificate_steps(5, certificate, USUAL, CALENDAR, filed=True)
+        steps = certificate_steps(5, certificate, USUAL, CALENDAR, ())
         assert [step.step for step in steps] == ["expiry_7", "expiry_3", "expiry_1"]
 
     def test_the_cliff_of_an_unknown_year_is_not_guessed(self) -> None:
         certificate = CertificateNow(
             3, 1, date(2027, 11, 1), date(2028, 1, 31), extended=False, set_on=date(2027, 11, 1)
         )
-        steps = certificate_steps(5, certificate, USUAL, CALENDAR, filed=False)
+        steps = certificate_steps(5, certificate, USUAL, CALENDAR, CLIFF)
         assert [step.step for step in steps] == ["expiry_30", "expiry_14", "expiry_7", "expiry_3", "expiry_1"]
 
 
@@ -190,13 +196,15 @@ def test_a_closed_duty_has_no_reminder(duty: Duty, quiet: QuietHours, state: Dut
     assert duty_steps(replace(duty, state=state), quiet) == ()
 
 
-@given(until=st.dates(date(2024, 6, 1), date(2027, 12, 31)), quiet=quiet_hours(), filed=st.booleans())
+@given(
+    until=st.dates(date(2024, 6, 1), date(2027, 12, 31)), quiet=quiet_hours(), to_do=st.sets(st.sampled_from([*CLIFF]))
+)
 def test_the_days_before_the_end_come_outside_quiet_hours_and_in_time(
-    until: date, quiet: QuietHours, filed: bool
+    until: date, quiet: QuietHours, to_do: set[Step]
 ) -> None:
     since = until - timedelta(days=91)
     certificate = CertificateNow(3, 1, since, until, extended=False, set_on=since)
-    for step in certificate_steps(5, certificate, quiet, CALENDAR, filed=filed):
+    for step in certificate_steps(5, certificate, quiet, CALENDAR, to_do):
         assert not is_quiet(step.moment, quiet)
         assert step.moment < end_of(step.deadline)
         assert step.deadline <= until
@@ -205,4 +213,4 @@ def test_the_days_before_the_end_come_outside_quiet_hours_and_in_time(
 
 def test_what_is_over_or_has_no_last_day_is_not_reminded_of() -> None:
     certificate = CertificateNow(3, 1, date(2026, 6, 8), None, extended=False, set_on=date(2026, 6, 8))
-    assert certificate_steps(5, certificate, USUAL, CALENDAR, filed=False) == ()
+    assert certificate_steps(5, certificate, USUAL, CALENDAR, CLIFF) == ()

@@ -203,6 +203,19 @@ class TestBeforeSending:
         async with case.services() as services:
             assert await still_counts(services.unit, [due.reminder.id for due in bundle.items]) == []
 
+    async def test_signing_early_does_not_count_for_whoever_has_signed(self, case: Person) -> None:
+        case.at("2026-08-03T12:00")
+        await case.tell(EventKind.CERTIFICATE_ISSUED, until=date(2026, 11, 2))
+        # Filed on 28 October, it is due on 2 November; signed on the 20th, 21-23, 27 and 28 are left: 26 is off.
+        case.at("2026-10-20T12:00")
+        (step,) = [one for one in await case.planned() if one.step == "cliff_sign_early"]
+        assert step.day == date(2026, 10, 20)
+        await case.tell(EventKind.CONTRACT_SIGNED)
+        (bundle,) = await case.take()
+        ids = [due.reminder.id for due in bundle.items]
+        async with case.services() as services:
+            assert step.id not in {one.id for one in await still_counts(services.unit, ids)}
+
 
 class TestConsent:
     async def test_withdrawn_stops_the_reminders_and_given_again_resumes_them(self, either: Person) -> None:

@@ -15,13 +15,13 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar, Final, Self
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from bot.services.case.model import SealedNumber
 from bot.services.errors import AnyqtamaError
+
+if TYPE_CHECKING:  # 6 MB, for those who give a number
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_FILE: Final = "application.key"
 
@@ -82,7 +82,7 @@ class ApplicationNumbers:
         """The number as it is kept. It can be read for this very person only."""
         key = self.keys[0]
         nonce = secrets.token_bytes(_NONCE_BYTES)
-        sealed = AESGCM(key.secret).encrypt(nonce, number.encode(), _bound_to(person_id))
+        sealed = _cipher(key).encrypt(nonce, number.encode(), _bound_to(person_id))
         return SealedNumber(
             cipher=f"{key.id}:{base64.b64encode(nonce + sealed).decode()}",
             hash=_hash(key, number),
@@ -91,19 +91,18 @@ class ApplicationNumbers:
 
     def read(self, number: SealedNumber, person_id: int) -> str:
         """The number. Raises UnreadableSecret."""
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415  (see above)
+
         key_id, _, text = number.cipher.partition(":")
-        for key in self.keys:
-            if key.id == key_id:
-                sealed = base64.b64decode(text)
-                try:
-                    return (
-                        AESGCM(key.secret)
-                        .decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _bound_to(person_id))
-                        .decode()
-                    )
-                except InvalidTag:
-                    raise UnreadableSecret("what was kept is not what was encrypted") from None
-        raise UnreadableSecret(f"the key {key_id} is not given")
+        key = next((key for key in self.keys if key.id == key_id), None)
+        if key is None:
+            raise UnreadableSecret(f"the key {key_id} is not given")
+        sealed = base64.b64decode(text)
+        try:
+            read = _cipher(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _bound_to(person_id))
+        except InvalidTag:
+            raise UnreadableSecret("what was kept is not what was encrypted") from None
+        return read.decode()
 
     def hashes(self, number: str) -> list[str]:
         """What the number may be found by: one hash for each key."""
@@ -162,6 +161,12 @@ def _read_key(text: str) -> Key:
     if not _ID.fullmatch(key_id) or len(secret) != _KEY_BYTES:
         raise BadKey("a key is written id:base64, the id in small letters and digits, the base64 of 32 bytes")
     return Key(key_id, secret)
+
+
+def _cipher(key: Key) -> "AESGCM":
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  (see above)
+
+    return AESGCM(key.secret)
 
 
 def _hash(key: Key, number: str) -> str:

@@ -1,7 +1,4 @@
-"""Files of papers, and that their makers are loaded for the first of them and not before."""
-
-import subprocess
-import sys
+"""Files of papers, each as its maker makes it."""
 
 import pytest
 
@@ -17,9 +14,3 @@ def test_a_file_is_what_its_maker_makes(form: FileForm, make: object) -> None:
     assert callable(make)
     content = paper(PaperKind.TERMINATION_NOTICE, "kk", "en", NOTHING)
     assert to_file(content, form) == make(content)
-
-
-def test_the_bot_starts_without_the_makers_of_files() -> None:
-    program = "import sys, bot.app; print(*sorted({'typst', 'docx', 'lxml', 'dbos'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)  # noqa: S603
-    assert done.stdout.split() == []

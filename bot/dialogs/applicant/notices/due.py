@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, groupby
 from operator import itemgetter
 
-from bot.dialogs.applicant.case.application.screens import name_of
+from bot.dialogs.applicant.case.application.screens import name_of, state_part
 from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenApplication, OpenDuty, OpenPart, Part, View
 from bot.dialogs.applicant.case.duties.screens import receipt_buttons
 from bot.dialogs.applicant.case.duties.words import due_line, duty_name, duty_text
@@ -82,7 +82,9 @@ def item_text(t: Translator, item: Item, calendar: CaseCalendar, today: date) ->
         return lines(due_line(t, item.duty, today), left_part(t, item.duty, today))
     if item.certificate is not None:
         return certificate_text(t, item.reminder, item.certificate, calendar, today)
-    return Markup("{}").format(bold(name_of(t, item.application.application)) if item.application else "")
+    if item.application is not None:
+        return lines(bold(name_of(t, item.application.application)), state_part(t, item.application))
+    return Markup()
 
 
 def left_part(t: Translator, duty: Duty, today: date) -> str | None:

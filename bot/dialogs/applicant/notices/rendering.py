@@ -1,6 +1,6 @@
 """From a delivery to a screen, in the person's language of the moment; None when there is nothing to say any more."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -99,13 +99,19 @@ async def _authority_late(about: _About, payload: Mapping[str, Any]) -> Screen |
 
 async def _missed(about: _About, payload: Mapping[str, Any]) -> Screen | None:
     reminders = await about.unit.reminders.some([entry["id"] for entry in payload["reminders"]])
-    items = await about.items([reminder for reminder in reminders if await is_current(about.unit, reminder)])
+    items = await about.items(latest([reminder for reminder in reminders if await is_current(about.unit, reminder)]))
     told = {item.duty.id for item in items if item.duty is not None}
     others = [await about.duty(duty_id) for duty_id in payload["duties"] if duty_id not in told]
     duties = [duty for duty in others if duty is not None]
     if not items and not duties:
         return None
     return missed_screen(about.t, items, duties, about.calendar, about.today)
+
+
+def latest(reminders: Iterable[Reminder]) -> list[Reminder]:
+    """The last reminder of each subject, by deadline: whoever was away for weeks reads of everything once."""
+    last = {(one.subject, one.subject_id): one for one in sorted(reminders, key=lambda one: (one.day, one.id))}
+    return sorted(last.values(), key=lambda one: (one.deadline, one.id))
 
 
 async def _moved(about: _About, payload: Mapping[str, Any]) -> Screen | None:

@@ -6,6 +6,7 @@ step"). So a button from last month, or one that was tapped twice, still does wh
 
 from enum import StrEnum
 
+from bot.dialogs.applicant.carried import Id, Seconds
 from bot.dialogs.callback_data import CallbackData
 from rules import Lang
 
@@ -64,7 +65,7 @@ class Decide(CallbackData, prefix="k"):
 class Answer(CallbackData, prefix="a"):
     """Set the answer to a question of a self-check."""
 
-    check: int
+    check: Id
     question: str
     option: str
 
@@ -72,39 +73,39 @@ class Answer(CallbackData, prefix="a"):
 class Ask(CallbackData, prefix="q"):
     """Ask a question of a self-check (again). Back and Change an answer both say this."""
 
-    check: int
+    check: Id
     question: str
 
 
 class ListAnswers(CallbackData, prefix="w"):
     """List the answers of a self-check, to change one."""
 
-    check: int
+    check: Id
 
 
 class ByPeriods(CallbackData, prefix="p"):
     """Tell experience by periods."""
 
-    check: int
+    check: Id
 
 
 class DropPeriod(CallbackData, prefix="r"):
     """Take the last period away if there still are this many: tapped twice, it takes away one."""
 
-    check: int
-    of: int
+    check: Id
+    of: Id
 
 
 class PeriodsDone(CallbackData, prefix="e"):
     """All periods are told."""
 
-    check: int
+    check: Id
 
 
 class Browse(CallbackData, prefix="b"):
     """Browse the catalog: all sectors, the activities of a sector, or the professions of an activity."""
 
-    check: int
+    check: Id
     sector: str = ""
     activity: str = ""
 
@@ -112,19 +113,19 @@ class Browse(CallbackData, prefix="b"):
 class NotListed(CallbackData, prefix="n"):
     """The person's profession is not among those offered."""
 
-    check: int
+    check: Id
 
 
 class Verdict(CallbackData, prefix="v"):
     """Something more about the verdict of a self-check, also of an old one."""
 
-    check: int
+    check: Id
     part: Part
 
 
 class Erase(CallbackData, prefix="d"):
     """Delete a message that should not be in the chat."""
 
-    message: int
-    sent: int
+    message: Id
+    sent: Seconds
     """When the message was sent, in Unix seconds: Telegram lets a bot delete it for 48 hours."""

@@ -3,16 +3,19 @@
 Days are eight figures, months six. Ids are those of the rules, of the papers and of the database.
 """
 
-from datetime import date, datetime, time
+import re
+from datetime import time
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Final, Literal, Self
 
 from pydantic import model_validator
 
+from bot.dialogs.applicant.carried import Day, Hour, Id, Meant, Month, Sure
 from bot.dialogs.callback_data import CallbackData
 from bot.papers import PaperKind, PaperLang
 from bot.services.case.reminder import QuietHours
 from bot.services.model import ConsentScope
+from rules.authority_data import AuthorityProcedure
 from rules.procedure import Procedure
 
 
@@ -145,18 +148,38 @@ class About(StrEnum):
     """The day on which the complaint `of` was answered."""
 
 
+WITH_LAST_DAY: Final = frozenset(
+    {
+        About.CERTIFICATE_ISSUED,
+        About.CONTRACT_SIGNED,
+        About.EMPLOYER_CHANGED,
+        About.EXTENDED,
+        About.REISSUED,
+        About.CORRECTION,
+    }
+)
+"""What has a last day, or may have one."""
+
+
 class Asked(CallbackData, prefix="c0"):
     """What a day is asked for. `AskDay`, `ShowMonth` and `TellDay` all say it; no button is only this."""
 
     about: About
-    detail: str = ""
-    """Of a filing: for what, a procedure."""
-    of: int = 0
+    detail: AuthorityProcedure | Literal[""] = ""
+    """Of a filing: for what."""
+    of: Id = 0
     """Id of an event, a duty or an application; 0 for none."""
-    first: str = ""
+    first: Day = ""
     """The day that is known already, when the question is for the last one."""
-    sure: str = ""
-    """The initials of the doubts that the person has settled."""
+    sure: Sure = ""
+
+    @model_validator(mode="after")
+    def _can_be_asked(self) -> Self:
+        if self.first and self.about not in WITH_LAST_DAY:
+            raise ValueError("it has no last day")
+        if bool(self.detail) != (self.about is About.FILED):
+            raise ValueError("a filing is for something, nothing else is")
+        return self
 
     def parts(self) -> dict[str, Any]:
         """What the other buttons of the same question say as well."""
@@ -170,45 +193,44 @@ class AskDay(Asked, prefix="cy"):
 class ShowMonth(Asked, prefix="cm"):
     """Show the days of a month to choose from."""
 
-    month: str
+    month: Month
 
 
 class TellDay(Asked, prefix="cz"):
     """It was this day."""
 
-    day: str
+    day: Day
     """Empty for a last day that does not exist or is not known."""
-    answers: str = ""
-    """Id of the duty or application that is meant, once that was asked; 0 for none."""
+    answers: Meant = ""
 
 
 class TellGround(CallbackData, prefix="ck"):
     """The decision came on this day and on this ground; empty for one that is not known."""
 
-    about: About
-    day: str
+    about: Literal[About.REFUSED, About.REVOKED, About.ENDED]
+    day: Day
     ground: str
-    sure: str = ""
-    answers: str = ""
+    sure: Sure = ""
+    answers: Meant = ""
 
 
 class OpenEvent(CallbackData, prefix="cv"):
     """What was told, to correct it or to take it back."""
 
-    event: int
+    event: Id
 
 
 class RetractEvent(CallbackData, prefix="cf"):
     """It did not happen. Asks once more unless `sure`."""
 
-    event: int
+    event: Id
     sure: bool = False
 
 
 class OpenDuty(CallbackData, prefix="cu"):
     """Everything about a duty."""
 
-    duty: int
+    duty: Id
 
 
 class Act(StrEnum):
@@ -231,14 +253,17 @@ class Act(StrEnum):
 class ActOnDuty(CallbackData, prefix="cx"):
     """Do it with the duty."""
 
-    duty: int
+    duty: Id
     act: Act
 
 
 class OpenApplication(CallbackData, prefix="cw"):
     """An application and the authority's clock."""
 
-    application: int
+    application: Id
+
+
+_HOUR: Final = re.compile("([01][0-9]|2[0-3])[0-5][0-9]")
 
 
 class Part(StrEnum):
@@ -250,8 +275,6 @@ class Part(StrEnum):
     HOUR = "hour"
     ASK = "ask"
     """What to ask 1411."""
-    OUTCOME = "outcome"
-    """What became of it, and what to do next."""
     NO_NUMBER = "no_number"
     """Forget the number."""
 
@@ -259,16 +282,23 @@ class Part(StrEnum):
 class OpenPart(CallbackData, prefix="cq"):
     """Show or ask a part of an application."""
 
-    application: int
+    application: Id
     part: Part
 
 
 class SetPart(CallbackData, prefix="co"):
     """A part of an application is this; empty for not known."""
 
-    application: int
-    part: Part
+    application: Id
+    part: Literal[Part.REGION, Part.PORTAL, Part.HOUR]
     value: str = ""
+    """Id of a region or a portal; of an hour four figures."""
+
+    @model_validator(mode="after")
+    def _is_an_hour(self) -> Self:
+        if self.part is Part.HOUR and not _HOUR.fullmatch(self.value):
+            raise ValueError("an hour is four figures")
+        return self
 
 
 class OpenConsent(CallbackData, prefix="cj"):
@@ -289,8 +319,8 @@ class SetConsent(CallbackData, prefix="cs"):
 class SetQuiet(CallbackData, prefix="ch"):
     """Quiet hours between these full hours; the same twice for none. Hours that leave no time to write are refused."""
 
-    start: int
-    end: int
+    start: Hour
+    end: Hour
 
     @model_validator(mode="after")
     def _leaves_time_to_write(self) -> Self:
@@ -300,13 +330,3 @@ class SetQuiet(CallbackData, prefix="ch"):
     def hours(self) -> QuietHours:
         """The quiet hours that are meant."""
         return QuietHours(time(self.start), time(self.end))
-
-
-def stamp(day: date) -> str:
-    """A day as a button carries it."""
-    return f"{day:%Y%m%d}"
-
-
-def read_stamp(words: str) -> date | None:
-    """The day that a button carries; None when there is none."""
-    return datetime.strptime(words, "%Y%m%d").date() if words else None  # noqa: DTZ007  (a day has no time zone)

@@ -107,7 +107,10 @@ async def on_drop_period(_: CallbackQuery, callback_data: DropPeriod, turn: Turn
     check = await _current(self_check, callback_data.check)
     if check is None or check.finished_at is not None:
         return await here(turn, turn.t("note.earlier_check"))
-    return step(turn, await self_check.drop_period(check, callback_data.of))
+    try:
+        return step(turn, await self_check.drop_period(check, callback_data.of))
+    except WrongAnswer:  # another answer has made experience a question that is not asked
+        return await here(turn, turn.t("note.old_question"))
 
 
 @router.callback_query(PeriodsDone.filter())

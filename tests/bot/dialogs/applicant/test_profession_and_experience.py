@@ -117,6 +117,12 @@ class TestExperience:
         assert question("experience_years") in chat.last.text
         assert "experience_periods" not in await chat.answers()
 
+    async def test_removing_where_experience_is_not_asked_any_more(self, chat: Conversation) -> None:
+        await chat.say("03.2015-06.2019")
+        await chat.press_data(f"a:{(await chat.current()).id}:citizenship:KZ")
+        await chat.press_data(f"q:{(await chat.current()).id}:citizenship")
+        assert "no longer asked" in (await chat.press_data(f"r:{(await chat.current()).id}:1")).text
+
     @pytest.mark.parametrize(
         ("words", "text"),
         [

@@ -5,8 +5,10 @@ from itertools import product
 import pytest
 
 from bot.dialogs.applicant.buttons import __name__ as applicant_buttons
+from bot.dialogs.applicant.carried import read_month_stamp, read_stamp
 from bot.dialogs.applicant.case import buttons
-from bot.dialogs.applicant.case.buttons import About, Act, Form, Part, View, read_stamp
+from bot.dialogs.applicant.case.buttons import WITH_LAST_DAY, About, Act, Form, Part, View
+from bot.dialogs.applicant.case.days.questions import LAST_DAYS
 from bot.dialogs.applicant.own_data.buttons import Do, OwnDataAct
 from bot.dialogs.callback_data import CallbackData
 from bot.papers import PaperKind
@@ -77,10 +79,11 @@ def test_the_longest_story_fits() -> None:
     """With every doubt settled, and asked which of several duties it answers."""
     details = ["", *FILINGS]
     for about, detail in product(About, details):
-        if detail and about is not About.FILED:
+        if bool(detail) != (about is About.FILED):
             continue
         of = LARGEST if about in (About.CORRECTION, About.DONE, About.ACCEPTED, About.ANSWERED) else 0
-        asked = {"about": about, "detail": detail, "of": of, "first": "20261102", "sure": "fst"}
+        first = "20261102" if about in WITH_LAST_DAY else ""
+        asked = {"about": about, "detail": detail, "of": of, "first": first, "sure": "fst"}
         assert buttons.TellDay(**asked, day="20270201", answers=str(LARGEST)).pack()
         assert buttons.ShowMonth(**asked, month="202702").pack()
 
@@ -100,3 +103,45 @@ def test_every_id_of_the_rules_fits() -> None:
 
 def test_no_day_is_a_day_as_well() -> None:
     assert read_stamp("") is None
+
+
+def test_a_last_day_is_asked_of_what_has_one() -> None:
+    assert {*LAST_DAYS} == WITH_LAST_DAY
+
+
+@pytest.mark.parametrize(
+    "words", ["00000000", "20260230", "99991231", "00010101", "2026112", "202611021", "٢٠٢٦١١٠٢", "-2026112"]
+)
+def test_what_is_no_day_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match=r"figures|day|month|year"):
+        read_stamp(words)
+
+
+@pytest.mark.parametrize("words", ["", "202613", "202600", "999912", "2026", "٢٠٢٦١١"])
+def test_what_is_no_month_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match=r"figures|day|month|year"):
+        read_month_stamp(words)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "cy:filed::0::",
+        "cy:contract_signed:issue:0::",
+        "cy:done::7:20261102:",
+        "cy:contract_signed::0::ff",
+        "cy:contract_signed::0::x",
+        "cz:contract_signed::0:::20261102:seven",
+        "ck:filed:20261102:court_ban::",
+        "cv:-1",
+        "cu:2147483648",
+        "cq:7:outcome",
+        "co:7:hour:2460",
+        "co:7:hour:",
+        "co:7:number:12",
+    ],
+)
+def test_what_no_button_of_ours_says_is_refused(data: str) -> None:
+    kind = next(type(button) for button, _ in CONTRACT if type(button).__prefix__ == data.partition(":")[0])
+    with pytest.raises(ValueError, match="validation error"):
+        kind.unpack(data)

@@ -97,8 +97,8 @@ async def _set(case: Case, application: Application, part: Part, value: str) -> 
         case Part.PORTAL:
             portal = value if value in load_rules().portals else None
             return await case.applications.set_place(application.id, application.region, portal)
-        case Part.HOUR if len(value) == len("HHMM") and value.isdecimal():
-            return await case.applications.set_hour(application.id, time(int(value[:2]) % 24, int(value[2:]) % 60))
+        case Part.HOUR:
+            return await case.applications.set_hour(application.id, time(int(value[:2]), int(value[2:])))
         case _:
             return WrongDetail.NOT_THERE
 

@@ -1,14 +1,14 @@
 """The answer to a question for a day: pressed, picked on the calendar, or typed."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final
 
 from aiogram.types import CallbackQuery
 
+from bot.dialogs.applicant.carried import read_month_stamp, read_stamp
 from bot.dialogs.applicant.case.access import case_of
 from bot.dialogs.applicant.case.asking import ask
-from bot.dialogs.applicant.case.buttons import AskDay, ShowMonth, TellDay, read_stamp
+from bot.dialogs.applicant.case.buttons import AskDay, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.answers import take
 from bot.dialogs.applicant.case.days.month import month_screen
 from bot.dialogs.applicant.case.days.questions import bounds
@@ -38,7 +38,7 @@ async def on_month(_: CallbackQuery, callback_data: ShowMonth, turn: Turn) -> Re
     """The days of a month; a typed day answers as well."""
     case = await case_of(turn)
     question = AskDay(**callback_data.parts())
-    month = datetime.strptime(callback_data.month, "%Y%m").date()  # noqa: DTZ007  (a month has no time zone)
+    month = read_month_stamp(callback_data.month)
     screen = month_screen(turn.t, callback_data, month, bounds(callback_data, case.today), case.calendar.days)
     return await ask(turn, question, screen)
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from babel import Locale
 
-from bot.dialogs.applicant.case.buttons import AskDay, Asked, ShowMonth, TellDay, stamp
+from bot.dialogs.applicant.carried import month_stamp, stamp
+from bot.dialogs.applicant.case.buttons import AskDay, Asked, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.questions import Bounds, question
 from bot.dialogs.applicant.layout import bold, bullets, column, paragraphs, row
 from bot.dialogs.screen import Button, Keyboard, Screen
@@ -44,11 +45,6 @@ def month_screen(t: Translator, asked: Asked, month: date, bounds: Bounds, calen
             *column(Button(t("back.button"), AskDay(**asked.parts()).pack())),
         ),
     )
-
-
-def month_stamp(month: date) -> str:
-    """A month as a button carries it."""
-    return f"{month:%Y%m}"
 
 
 def _weeks(asked: Asked, days: list[date], bounds: Bounds, off: dict[date, Text]) -> Keyboard:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bot.dialogs.applicant.carried import read_stamp
 from bot.dialogs.applicant.case.buttons import (
     About,
     Asked,
@@ -13,7 +14,6 @@ from bot.dialogs.applicant.case.buttons import (
     OpenDuty,
     OpenEvent,
     View,
-    read_stamp,
 )
 from bot.i18n import Translator, key
 from rules import load_rules

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.dialogs.applicant.case.buttons import About, Asked, ShowMonth, TellDay, read_stamp, stamp
-from bot.dialogs.applicant.case.days.month import month_stamp
+from bot.dialogs.applicant.carried import month_stamp, read_stamp, stamp
+from bot.dialogs.applicant.case.buttons import About, Asked, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.questions import NO_LAST_DAY, back, question
 from bot.dialogs.applicant.layout import bold, column, paragraphs
 from bot.dialogs.callback_data import CallbackData

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from bot.dialogs.applicant.carried import stamp
 from bot.dialogs.applicant.case.buttons import (
     About,
     AskDay,
@@ -12,7 +13,6 @@ from bot.dialogs.applicant.case.buttons import (
     RetractEvent,
     TellGround,
     View,
-    stamp,
 )
 from bot.dialogs.applicant.case.duties.words import due_line, duty_name
 from bot.dialogs.applicant.case.events.words import LABELS, told_line
@@ -22,8 +22,10 @@ from bot.dialogs.callback_data import CallbackData
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator
 from bot.services.case.days import day_of
+from bot.services.case.meaning import NEW_EMPLOYER
 from bot.services.case.model import Event, EventKind
 from bot.services.case.results import Told, WhichOne
+from rules.duty import load_duties
 from rules.procedure import EndingGround, RefusalGround
 
 HAPPENINGS: Final = (
@@ -129,6 +131,15 @@ def noted_screen(t: Translator, told: Told, today: date) -> Screen:
             Button(t("case.noted.correct.button"), OpenEvent(event=told.event.id).pack()) if stands else None,
             Button(t("case.noted.overview.button"), Open(view=View.OVERVIEW).pack()),
         ),
+    )
+
+
+def other_employer_screen(t: Translator, contract: Event) -> Screen:
+    """A contract after another one: with another employer, paragraph 18 asks for a notice as well."""
+    notice = load_duties().duty(NEW_EMPLOYER, contract.day)
+    return Screen(
+        t("case.other_employer", place=notice.source.place.in_(t.lang)),
+        column(_event(t, EventKind.EMPLOYER_CHANGED)),
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from bot.dialogs.applicant.carried import INITIALS, read_stamp, stamp
 from bot.dialogs.applicant.case.access import Case
 from bot.dialogs.applicant.case.asking import ask, close_question, show
-from bot.dialogs.applicant.case.buttons import About, AskDay, Asked, TellDay, TellGround, read_stamp, stamp
+from bot.dialogs.applicant.case.buttons import About, AskDay, Asked, TellDay, TellGround
 from bot.dialogs.applicant.case.days.questions import LAST_DAYS
 from bot.dialogs.applicant.case.days.screens import day_screen, sure_screen
 from bot.dialogs.applicant.case.events import screens
@@ -41,7 +42,6 @@ DOUBTS: Final[Mapping[Doubt, str]] = {
 }
 """Why it is asked again."""
 
-_INITIALS: Final[Mapping[Doubt, str]] = {doubt: doubt.value[0] for doubt in Doubt}
 _WITH_GROUND: Final = frozenset({About.REFUSED, About.REVOKED, About.ENDED})
 
 
@@ -85,7 +85,7 @@ async def answer(turn: Turn, case: Case, told: TellDay | TellGround, report: Rep
         case NotSensible(reason):
             return await ask_day(turn, case, _question_of(told, reason), turn.t(NONSENSE[reason]))
         case NeedsConfirming():
-            yes = told.model_copy(update={"sure": told.sure + _INITIALS[report.doubt]})
+            yes = told.model_copy(update={"sure": told.sure + INITIALS[report.doubt]})
             another = _question_of(told, Nonsense.ENDS_BEFORE_IT_BEGINS if report.doubt is Doubt.TOO_LONG else None)
             return await show(turn, sure_screen(turn.t, report.day, why(turn.t, report), yes, another))
         case WhichOne():
@@ -96,8 +96,7 @@ async def answer(turn: Turn, case: Case, told: TellDay | TellGround, report: Rep
 
 async def remembered(turn: Turn, case: Case, told: Told) -> Replies:
     """What was remembered, and what follows from it as messages that stay."""
-    application = None if told.application is None else await case.applications.get(told.application.id)
-    stay = tuple(Show(screen, Place.STAY) for screen in receipts(turn.t, told, application, case.calendar, case.today))
+    stay = tuple([Show(screen, Place.STAY) async for screen in receipts(turn.t, told, case)])
     await close_question(turn)
     ask_for_reminders = (Show(ask_reminders_screen(turn.t), Place.STAY),) if stay and not told.reminders else ()
     return (*shown(turn, screens.noted_screen(turn.t, told, case.today)), *stay, *ask_for_reminders)
@@ -111,7 +110,7 @@ async def ask_day(turn: Turn, case: Case, asked: Asked, note: str | None = None)
 
 def confirmed(sure: str) -> set[Doubt]:
     """The doubts that the person has settled."""
-    return {doubt for doubt, initial in _INITIALS.items() if initial in sure}
+    return {doubt for doubt, initial in INITIALS.items() if initial in sure}
 
 
 def why(t: Translator, doubt: NeedsConfirming) -> str:
@@ -128,7 +127,7 @@ async def _objection(turn: Turn, case: Case, asked: Asked, day: date) -> Replies
     settled = confirmed(asked.sure)
     for doubt in doubts_about(Story(kind, day), case.today):
         if doubt.doubt not in settled:
-            yes = TellDay(**{**asked.parts(), "sure": asked.sure + _INITIALS[doubt.doubt]}, day=stamp(day))
+            yes = TellDay(**{**asked.parts(), "sure": asked.sure + INITIALS[doubt.doubt]}, day=stamp(day))
             return await show(turn, sure_screen(turn.t, day, why(turn.t, doubt), yes, AskDay(**asked.parts())))
     return ()
 

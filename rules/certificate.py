@@ -35,6 +35,7 @@ class _Says(StrEnum):
     ENDS = "certificate_ends"
     LIMITED_BY_CONTRACT = "limited_by_contract"
     LIMITED_BY_ACT = "limited_by_act"
+    EXTENDED_AGAIN = "extended_again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,11 @@ def extension_limit(extended_from: date, contract_to: date | None) -> ExtensionL
         finding = _said(_Says.CONTRACT_OVER, extended_from)
         raise WrongDates(finding, first=extended_from, last=contract_to, limit=extended_from)
     return ExtensionLimit(contract_to, _said(_Says.LIMITED_BY_CONTRACT, extended_from))
+
+
+def extended_again(as_of: date) -> Sentence:
+    """What is said of extending once more what was extended. Raises NotInForce for a day before the order."""
+    return _said(_Says.EXTENDED_AGAIN, as_of)
 
 
 @cache

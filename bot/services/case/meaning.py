@@ -95,8 +95,9 @@ def answered_by(story: Story, procedure: AuthorityProcedure | None, duties: Iter
 
 def lapsed_by(events: Iterable[Event], duty: Duty) -> Event | None:
     """The first event after that of the duty which left nothing to do; None when there is none."""
+    after = (duty.event_day, duty.event_id)
     return next(
-        (event for event in events if duty.rule in _LAPSES.get(event.kind, ()) and event.day > duty.event_day), None
+        (event for event in events if duty.rule in _LAPSES.get(event.kind, ()) and (event.day, event.id) > after), None
     )
 
 

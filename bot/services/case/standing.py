@@ -84,6 +84,14 @@ def standing(events: Iterable[Event]) -> Standing:
     return now
 
 
+def has_earlier_contract(event: Event, events: Iterable[Event]) -> bool:
+    """Whether another contract was told of that was signed no later, under the certificate that stands."""
+    events = tuple(events)
+    certificate = standing(events).certificate
+    since = date.min if certificate is None else certificate.since
+    return any(one.kind in _SIGNING and one.id != event.id and since <= one.day <= event.day for one in events)
+
+
 def _issued(event: Event, before: CertificateNow | None) -> CertificateNow:
     if before is None or event.kind is EventKind.CERTIFICATE_ISSUED:
         return CertificateNow(

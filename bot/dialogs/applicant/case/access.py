@@ -5,12 +5,13 @@ from datetime import date
 
 from bot.dialogs.turn import Turn
 from bot.services.case.applications import CaseApplications
+from bot.services.case.before_end import BeforeEnd, before_end
 from bot.services.case.days import day_of
 from bot.services.case.days_off import load_calendar
 from bot.services.case.documents import CaseDocuments
 from bot.services.case.duties import CaseDuties
 from bot.services.case.events import CaseEvents
-from bot.services.case.model import CaseCalendar
+from bot.services.case.model import CaseCalendar, Duty
 from bot.services.case.settings import CaseSettings
 from bot.services.case.standing import Standing, standing
 
@@ -27,6 +28,10 @@ class Case:
     applications: CaseApplications
     documents: CaseDocuments
     settings: CaseSettings
+
+    async def before_end(self, duty: Duty) -> BeforeEnd | None:
+        """What the end of the certificate makes of the duty."""
+        return before_end(duty, (await self.standing()).certificate, self.calendar, self.today)
 
     async def standing(self) -> Standing:
         """What the events come to."""

@@ -7,18 +7,21 @@ from typing import Any
 from bot.dialogs.applicant.buttons import Go, Place
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.duties.screens import receipt_buttons
-from bot.dialogs.applicant.case.duties.words import duty_name
+from bot.dialogs.applicant.case.duties.words import before_end_part, duty_name, pressing_part
 from bot.dialogs.applicant.layout import bold, bullets, column, lines, paragraphs
 from bot.dialogs.applicant.self_check.sources import by_act
 from bot.dialogs.applicant.self_check.verdict import HEADLINES
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator
+from bot.services.case.before_end import BeforeEnd
 from bot.services.case.model import Duty
 from rules import Outcome, Source, Text, Verdict
 
 
-def moved_screen(t: Translator, duty: Duty, payload: Mapping[str, Any], today: date) -> Screen:
-    """Old day, new day, and why."""
+def moved_screen(
+    t: Translator, duty: Duty, payload: Mapping[str, Any], today: date, before_end: BeforeEnd | None
+) -> Screen:
+    """Old day, new day, and why; and that the new day is today or has passed."""
     days = list(_changed_days(t, payload["days"]))
     return Screen(
         paragraphs(
@@ -29,6 +32,8 @@ def moved_screen(t: Translator, duty: Duty, payload: Mapping[str, Any], today: d
                 if duty.due is not None
                 else t("notice.moved.unknown"),
             ),
+            pressing_part(t, duty.due, today),
+            before_end_part(t, before_end, today) if before_end is not None else None,
             lines(t("notice.moved.why"), bullets(days)) if days else t("notice.moved.rules"),
         ),
         receipt_buttons(t, duty, today),

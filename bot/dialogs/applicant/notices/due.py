@@ -9,17 +9,18 @@ from operator import itemgetter
 from bot.dialogs.applicant.case.application.screens import name_of, state_part
 from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenApplication, OpenDuty, OpenPart, Part, View
 from bot.dialogs.applicant.case.duties.screens import receipt_buttons
-from bot.dialogs.applicant.case.duties.words import due_line, duty_name, duty_text
+from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name, duty_text
 from bot.dialogs.applicant.case.events.words import LABELS
 from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator
 from bot.services.case.applications import Timed
+from bot.services.case.before_end import BeforeEnd
 from bot.services.case.model import CaseCalendar, Duty, EventKind
 from bot.services.case.reminder import Reminder, Step
 from bot.services.case.standing import CertificateNow
 from rules import NotInForce, UnknownYear
-from rules.certificate import Cliff, cliff
+from rules.certificate import Cliff, cliff, extended_again
 from rules.provenance import Sentence
 
 
@@ -31,13 +32,17 @@ class Item:
     duty: Duty | None = None
     certificate: CertificateNow | None = None
     application: Timed | None = None
+    before_end: BeforeEnd | None = None
+    """What the end of the certificate makes of the duty."""
+    signed: bool = False
+    """Whether there is a contract for the certificate already."""
 
 
 def reminder_screen(t: Translator, items: Sequence[Item], calendar: CaseCalendar, today: date, *, late: bool) -> Screen:
     """The bundle. One duty alone is shown whole with all its buttons, several in a line each."""
     alone = items[0].duty if len(items) == 1 else None
     body = (
-        (left_part(t, alone, today), duty_text(t, alone, today))
+        (left_part(t, alone, today), duty_text(t, alone, today, items[0].before_end))
         if alone is not None
         else (item_text(t, item, calendar, today) for item in items)
     )
@@ -79,9 +84,10 @@ def missed_screen(
 def item_text(t: Translator, item: Item, calendar: CaseCalendar, today: date) -> Markup:
     """One reminder among several."""
     if item.duty is not None:
-        return lines(due_line(t, item.duty, today), left_part(t, item.duty, today))
+        ends = before_end_part(t, item.before_end, today) if item.before_end is not None else None
+        return lines(due_line(t, item.duty, today), left_part(t, item.duty, today), ends)
     if item.certificate is not None:
-        return certificate_text(t, item.reminder, item.certificate, calendar, today)
+        return certificate_text(t, item, item.certificate, calendar, today)
     if item.application is not None:
         return lines(bold(name_of(t, item.application.application)), state_part(t, item.application))
     return Markup()
@@ -94,30 +100,31 @@ def left_part(t: Translator, duty: Duty, today: date) -> str | None:
 
 
 def certificate_text(
-    t: Translator, reminder: Reminder, certificate: CertificateNow, calendar: CaseCalendar, today: date
+    t: Translator, item: Item, certificate: CertificateNow, calendar: CaseCalendar, today: date
 ) -> Markup:
     """The days before the end of a certificate, and what is still possible on each."""
-    until = certificate.until or reminder.deadline
+    until = certificate.until or item.reminder.deadline
     left = (until - today).days
     days = _cliff(until, calendar)
     return lines(
         t("notice.certificate.ends", day=t.date(until)),
         t("notice.certificate.left", days=t.days(left)) if left > 0 else None,
-        *_about_days(t, _days(reminder.step, days), today),
+        *_about_days(t, _days(item, days), today),
+        _said(t, extended_again(until)) if certificate.extended else None,
     )
 
 
-def _days(step: Step, days: Cliff | None) -> Iterable[tuple[date | None, Sentence]]:
+def _days(item: Item, days: Cliff | None) -> Iterable[tuple[date | None, Sentence]]:
     """What is said of which day. The sentences say "this day": alone they would seem to speak of the last one."""
     if days is None:
         return ()
+    step = item.reminder.step
     if step is Step.CLIFF_SIGN_EARLY:
         return ((days.sign_with_all_days_by, days.sign_with_all_days_reason),)
     if step is Step.CLIFF_FILE:
-        return (
-            (days.sign_contract_by, days.sign_contract_reason),
-            (days.file_extension_by, days.file_extension_reason),
-        )
+        sign = (days.sign_contract_by, days.sign_contract_reason)
+        file = (days.file_extension_by, days.file_extension_reason)
+        return (file,) if item.signed else (sign, file)
     return ((None, days.ends_reason),)
 
 

@@ -11,13 +11,15 @@ from bot.dialogs.applicant.notices.due import Item, authority_late_screen, misse
 from bot.dialogs.screen import Screen
 from bot.i18n import Translator, nearest_language, translator
 from bot.services.case.applications import CaseApplications
+from bot.services.case.before_end import BeforeEnd, before_end
 from bot.services.case.days import day_of
 from bot.services.case.days_off import load_calendar
 from bot.services.case.duties import CaseDuties
 from bot.services.case.model import CaseCalendar, Duty, DutyState
+from bot.services.case.planning import has_signed
 from bot.services.case.ports import Kind
 from bot.services.case.reminder import Reminder, Subject
-from bot.services.case.standing import standing
+from bot.services.case.standing import Standing, standing
 from bot.services.case.taking import is_current, still_counts
 from bot.services.delivery import Delivery
 from bot.services.model import Person
@@ -61,19 +63,29 @@ class _About:
         duty = await CaseDuties(self.unit, self.person.id, self.now, self.calendar).get(duty_id)
         return duty if duty is not None and duty.state is DutyState.OPEN else None
 
+    async def standing(self) -> Standing:
+        """What the person's events come to."""
+        return standing(await self.unit.events.of(self.person.id))
+
+    async def before_end(self, duty: Duty) -> BeforeEnd | None:
+        """What the end of the certificate makes of the duty."""
+        return before_end(duty, (await self.standing()).certificate, self.calendar, self.today)
+
     async def item(self, reminder: Reminder) -> Item | None:
         """A reminder with what it is about; None when that is gone."""
         match reminder.subject:
             case Subject.DUTY:
                 duty = await self.duty(reminder.subject_id)
-                return None if duty is None else Item(reminder, duty=duty)
+                return None if duty is None else Item(reminder, duty=duty, before_end=await self.before_end(duty))
             case Subject.APPLICATION:
                 applications = CaseApplications(self.unit, self.person.id, self.now, self.calendar)
                 timed = await applications.get(reminder.subject_id)
                 return None if timed is None else Item(reminder, application=timed)
             case Subject.CERTIFICATE:
-                certificate = standing(await self.unit.events.of(self.person.id)).certificate
-                return None if certificate is None else Item(reminder, certificate=certificate)
+                now = await self.standing()
+                if now.certificate is None:
+                    return None
+                return Item(reminder, certificate=now.certificate, signed=has_signed(now))
 
     async def items(self, reminders: list[Reminder]) -> list[Item]:
         """The reminders that are still about something."""
@@ -119,7 +131,7 @@ async def _moved(about: _About, payload: Mapping[str, Any]) -> Screen | None:
     new = payload["new"] and date.fromisoformat(payload["new"])
     if duty is None or duty.due != (new or None):  # done meanwhile, or moved again: then another notice says it
         return None
-    return moved_screen(about.t, duty, payload, about.today)
+    return moved_screen(about.t, duty, payload, about.today, await about.before_end(duty))
 
 
 async def _result(about: _About, payload: Mapping[str, Any]) -> Screen | None:

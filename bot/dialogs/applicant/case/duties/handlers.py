@@ -111,7 +111,9 @@ async def on_calendar(_: CallbackQuery, turn: Turn) -> Replies:
     duties = [duty for duty in await case.duties.all() if duty.state is DutyState.OPEN and duty.due is not None]
     if not duties:
         return (Toast(turn.t("duty.calendar.empty.toast")),)
-    return (Attach(FILE_NAME, partial(calendar_file, turn.t, duties, turn.now), turn.t("duty.calendar.caption")),)
+    before_end = {duty.id: await case.before_end(duty) for duty in duties}
+    file = partial(calendar_file, turn.t, duties, turn.now, before_end)
+    return (Attach(FILE_NAME, file, turn.t("duty.calendar.caption")),)
 
 
 async def _changed(turn: Turn, case: Case, duty: Duty, result: Changed | CannotBe, note: str | None = None) -> Replies:
@@ -121,7 +123,11 @@ async def _changed(turn: Turn, case: Case, duty: Duty, result: Changed | CannotB
 
 
 async def _duty(turn: Turn, case: Case, duty: Duty, note: str | None = None) -> Replies:
-    return await show(turn, screens.duty_screen(turn.t, duty, case.today, turn.now, UNDO), note)
+    if duty.state is DutyState.OPEN:
+        screen = screens.duty_screen(turn.t, duty, case.today, await case.before_end(duty))
+    else:
+        screen = screens.closed_duty_screen(turn.t, duty, turn.now, UNDO)
+    return await show(turn, screen, note)
 
 
 async def _gone(turn: Turn, case: Case) -> Replies:

@@ -20,6 +20,7 @@ from bot.dialogs.applicant.case.procedures import PAPER_OF_DUTY
 from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator, key
+from bot.services.case.before_end import BeforeEnd
 from bot.services.case.duties import CannotBe, snooze_choices
 from bot.services.case.model import Duty, DutyState
 
@@ -49,9 +50,9 @@ SNOOZES: Final[Mapping[int, tuple[str, Act]]] = {
 _CLOSED_SHOWN: Final = 5
 
 
-def receipt(t: Translator, duty: Duty, today: date) -> Screen:
+def receipt(t: Translator, duty: Duty, today: date, before_end: BeforeEnd | None) -> Screen:
     """Everything about an open duty, with its buttons: a message that stays."""
-    return Screen(duty_text(t, duty, today), receipt_buttons(t, duty, today))
+    return Screen(duty_text(t, duty, today, before_end), receipt_buttons(t, duty, today))
 
 
 def receipt_buttons(t: Translator, duty: Duty, today: date) -> Keyboard:
@@ -70,11 +71,14 @@ def receipt_buttons(t: Translator, duty: Duty, today: date) -> Keyboard:
     )
 
 
-def duty_screen(t: Translator, duty: Duty, today: date, now: datetime, undo: timedelta) -> Screen:
-    """The duty as it stands, as a passing screen."""
-    back = column(Button(t("back.button"), Open(view=View.DUTIES).pack()))
-    if duty.state is DutyState.OPEN:
-        return Screen(duty_text(t, duty, today), (*receipt_buttons(t, duty, today), *back))
+def duty_screen(t: Translator, duty: Duty, today: date, before_end: BeforeEnd | None) -> Screen:
+    """An open duty, as a passing screen."""
+    own = receipt(t, duty, today, before_end)
+    return Screen(own.text, (*own.keyboard, *_back(t)))
+
+
+def closed_duty_screen(t: Translator, duty: Duty, now: datetime, undo: timedelta) -> Screen:
+    """A duty that is not open any more: how it stands, and the way back."""
     undoable = duty.closed_by is None and duty.state is not DutyState.LAPSED
     if duty.state is DutyState.DONE:
         undoable = undoable and duty.closed_at is not None and now <= duty.closed_at + undo
@@ -85,7 +89,7 @@ def duty_screen(t: Translator, duty: Duty, today: date, now: datetime, undo: tim
                 _act(t("duty.note.button"), duty, Act.NOTE) if duty.state is DutyState.DONE else None,
                 _act(t("duty.undo.button"), duty, Act.UNDO) if undoable else None,
             ),
-            *back,
+            *_back(t),
         ),
     )
 
@@ -163,6 +167,10 @@ def note_screen(t: Translator, duty: Duty) -> Screen:
 def count_screen(t: Translator, duty: Duty) -> Screen:
     """How the days were counted."""
     return Screen(count_text(t, duty), column(Button(t("back.button"), OpenDuty(duty=duty.id).pack())))
+
+
+def _back(t: Translator) -> Keyboard:
+    return column(Button(t("back.button"), Open(view=View.DUTIES).pack()))
 
 
 def _act(words: str, duty: Duty, act: Act) -> Button:

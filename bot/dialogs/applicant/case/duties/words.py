@@ -7,9 +7,10 @@ from typing import Final
 from bot.dialogs.applicant.layout import bold, bullets, lines, paragraphs
 from bot.dialogs.applicant.self_check.sources import citation
 from bot.i18n import Markup, Translator, key
+from bot.services.case.before_end import BeforeEnd
 from bot.services.case.meaning import EXTEND, NEW_EMPLOYER, REISSUE, TERMINATION
 from bot.services.case.model import Duty, Uncounted
-from rules import NotInForce, UnknownDuty
+from rules import NotInForce, UnknownDuty, load_rules
 from rules.duty import Duty as Rule
 from rules.duty import load_duties
 
@@ -45,10 +46,11 @@ def duty_name(t: Translator, duty: Duty) -> str:
     return t("duty.nameless.plain") if rule is None else rule.name.in_(t.lang)
 
 
-def duty_text(t: Translator, duty: Duty, today: date | None = None) -> Markup:
+def duty_text(t: Translator, duty: Duty, today: date | None = None, before_end: BeforeEnd | None = None) -> Markup:
     """The whole of it: what happened, the last day and the safe day, what to do and where, what may change.
 
-    With `today` it says at the head that this is the last day, or that it has passed.
+    `before_end` is what the end of the certificate makes of it. With `today` it says at the head that this is the last
+    day, or that it has passed.
     """
     rule = rule_of(duty)
     if rule is None:
@@ -57,6 +59,7 @@ def duty_text(t: Translator, duty: Duty, today: date | None = None) -> Markup:
         pressing_part(t, duty.due, today) if today is not None else None,
         lines(bold(rule.name.in_(t.lang)), t(HAPPENED[rule.id], on=t.on(duty.event_day))),
         due_part(t, duty, rule, today),
+        before_end_part(t, before_end, today) if before_end is not None else None,
         lines(t.html(rule.what), t.html(rule.where)),
         t.html(duty.count.preliminary) if duty.count.preliminary is not None else None,
         follow_up_part(t, rule, duty.event_day),
@@ -73,6 +76,21 @@ def due_part(t: Translator, duty: Duty, rule: Rule, today: date | None = None) -
     due = t("duty.due", due=t.no_later_than(count.due), days=days, place=rule.source.place.in_(t.lang))
     ahead = count.safe_day != count.due and (today is None or today <= count.safe_day)
     return lines(due, t("duty.safe", day=t.date(count.safe_day)) if ahead else None)
+
+
+def before_end_part(t: Translator, found: BeforeEnd, today: date | None = None) -> str:
+    """That the certificate ends before its extension could be decided, or has ended."""
+    if found.over or found.ends_on is None:
+        return t("duty.before_end.over")
+    terms = load_rules().terms
+    decision = terms.get("extension_decision", found.ends_on)
+    ends_on = t.date(found.ends_on)
+    if found.file_by is None:
+        return t("duty.before_end.unknown", day=ends_on, days=t.working_days(decision.amount))
+    if today is not None and today > found.file_by:
+        return t("duty.before_end.passed", day=ends_on)
+    place = decision.source.place.in_(t.lang)
+    return t("duty.before_end", day=ends_on, due=t.no_later_than(found.file_by), place=place)
 
 
 def pressing_part(t: Translator, due: date | None, today: date) -> str | None:

@@ -1,33 +1,37 @@
 """What follows from an event, as messages that stay: the outcome, the certificate's days, the clock, the duties."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from datetime import date
 
+from bot.dialogs.applicant.case.access import Case
 from bot.dialogs.applicant.case.application.screens import application_receipt
 from bot.dialogs.applicant.case.duties.screens import receipt
 from bot.dialogs.applicant.case.events.outcome import OUTCOMES, cliff_receipt, outcome_receipt
+from bot.dialogs.applicant.case.events.screens import other_employer_screen
 from bot.dialogs.screen import Screen
 from bot.i18n import Translator
-from bot.services.case.applications import Timed
-from bot.services.case.model import CaseCalendar, Event, EventKind
+from bot.services.case.model import DutyState, Event, EventKind
 from bot.services.case.results import Told
+from bot.services.case.standing import has_earlier_contract
 
 
-def receipts(
-    t: Translator, told: Told, application: Timed | None, calendar: CaseCalendar, today: date
-) -> Iterator[Screen]:
-    """Every message that stays. `application` is the one that the event is about, with the authority's clock."""
-    event = told.event
+async def receipts(t: Translator, told: Told, case: Case) -> AsyncIterator[Screen]:
+    """Every message that stays."""
+    event, today = told.event, case.today
     stands = event.retracted_at is None
     if stands and event.kind in OUTCOMES:
         yield outcome_receipt(t, event)
     if stands and _has_cliff(event, today):
         assert event.until is not None  # noqa: S101  (a cliff is before a last day)
-        yield cliff_receipt(t, event.until, calendar, today)
+        yield cliff_receipt(t, event.until, case.calendar, today)
+    application = None if told.application is None else await case.applications.get(told.application.id)
     if stands and event.kind is EventKind.FILED and application is not None:
-        yield application_receipt(t, application, calendar)
+        yield application_receipt(t, application, case.calendar)
     for duty in (*told.opened, *told.reopened, *(moved.duty for moved in told.moved)):
-        yield receipt(t, duty, today)
+        if duty.state is DutyState.OPEN:
+            yield receipt(t, duty, today, await case.before_end(duty))
+    if stands and event.kind is EventKind.CONTRACT_SIGNED and has_earlier_contract(event, await case.events.all()):
+        yield other_employer_screen(t, event)
 
 
 def _has_cliff(event: Event, today: date) -> bool:

@@ -20,11 +20,11 @@ from bot.dialogs.applicant.case.procedures import FILINGS
 from bot.dialogs.applicant.layout import bullets, column, label, lines, numbered, paragraphs
 from bot.dialogs.callback_data import CallbackData
 from bot.dialogs.screen import Button, Screen
-from bot.i18n import Translator
+from bot.i18n import Markup, Translator
 from bot.services.case.days import day_of
 from bot.services.case.meaning import NEW_EMPLOYER
 from bot.services.case.model import Event, EventKind
-from bot.services.case.results import Told, WhichOne
+from bot.services.case.results import Moved, Told, WhichOne
 from rules.duty import load_duties
 from rules.procedure import EndingGround, RefusalGround
 
@@ -125,7 +125,7 @@ def noted_screen(t: Translator, told: Told, today: date) -> Screen:
             told_line(t, told.event),
             _section(t("case.noted.closed"), [duty_name(t, duty) for duty in told.closed]),
             _section(t("case.noted.reopened"), [due_line(t, duty, today) for duty in told.reopened]),
-            _section(t("case.noted.moved"), [due_line(t, moved.duty, today) for moved in told.moved]),
+            _section(t("case.noted.moved"), [_moved_line(t, moved, today) for moved in told.moved]),
         ),
         column(
             Button(t("case.noted.correct.button"), OpenEvent(event=told.event.id).pack()) if stands else None,
@@ -188,6 +188,12 @@ def retract_screen(t: Translator, event: Event) -> Screen:
 
 def _section(title: str, items: Sequence[str]) -> str | None:
     return lines(title, bullets(items)) if items else None
+
+
+def _moved_line(t: Translator, moved: Moved, today: date) -> Markup:
+    """The new last day, and the old one."""
+    old = t.date(moved.old) if moved.old is not None else t("notice.unknown.plain")
+    return Markup("{} ({})").format(due_line(t, moved.duty, today), t("notice.moved.old", day=old))
 
 
 def _event(t: Translator, kind: EventKind) -> Button:

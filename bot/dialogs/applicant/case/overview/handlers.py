@@ -12,8 +12,10 @@ from bot.dialogs.applicant.case.procedures import next_procedure
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.screen import Replies
 from bot.dialogs.turn import Turn
+from bot.services.case.ladder import CLIFF
 from bot.services.case.meaning import EXTEND
-from bot.services.case.model import Duty, DutyState
+from bot.services.case.model import Application, Duty, DutyState
+from bot.services.case.planning import before_the_cliff
 from bot.services.case.standing import CertificateState, Standing
 from rules import NotInForce, UnknownYear
 from rules.certificate import Cliff, cliff
@@ -31,24 +33,30 @@ async def overview_of(case: Case) -> Overview:
     standing = await case.standing()
     duties = await case.duties.all()
     procedure, _due = next_procedure(duties, has_certificate=standing.certificate is not None)
+    open_ones = [duty for duty in duties if duty.state is DutyState.OPEN]
+    timed = await case.applications.all()
+    ends = [found for duty in open_ones if (found := await case.before_end(duty)) is not None]
     return Overview(
         standing=standing,
-        duties=[duty for duty in duties if duty.state is DutyState.OPEN],
-        applications=[timed for timed in await case.applications.all() if timed.application.outcome is None],
+        duties=open_ones,
+        applications=[one for one in timed if one.application.outcome is None],
         checklist=await case.documents.checklist(procedure),
-        cliff=_cliff(case, standing, duties),
+        cliff=_cliff(case, standing, duties, [one.application for one in timed]),
+        before_end=ends[0] if ends else None,
         today=case.today,
     )
 
 
-def _cliff(case: Case, standing: Standing, duties: list[Duty]) -> Cliff | None:
-    """The days before the end of a certificate that nobody has extended or filed to extend."""
+def _cliff(case: Case, standing: Standing, duties: list[Duty], applications: list[Application]) -> Cliff | None:
+    """The days before the end of a certificate that waits for a contract: none is signed, nothing is filed."""
     certificate = standing.certificate
     if certificate is None or certificate.until is None or certificate.extended:
         return None
     if certificate.state(case.today) is not CertificateState.VALID:
         return None
-    if any(duty.rule == EXTEND and duty.state in (DutyState.OPEN, DutyState.DONE) for duty in duties):
+    if before_the_cliff(standing, duties, applications) != CLIFF:
+        return None
+    if any(duty.rule == EXTEND and duty.state is DutyState.OPEN for duty in duties):
         return None
     try:
         return cliff(certificate.until, case.calendar.days)

@@ -8,12 +8,13 @@ from typing import Final
 from bot.dialogs.applicant.buttons import Go, Place
 from bot.dialogs.applicant.case.application.screens import name_of, state_part
 from bot.dialogs.applicant.case.buttons import Open, OpenDuty, View
-from bot.dialogs.applicant.case.duties.words import due_line, duty_name
+from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name
 from bot.dialogs.applicant.case.procedures import PROCEDURES
 from bot.dialogs.applicant.layout import bullets, column, label, lines, paragraphs
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator, key
 from bot.services.case.applications import Timed
+from bot.services.case.before_end import BeforeEnd
 from bot.services.case.documents import Checklist
 from bot.services.case.model import Duty
 from bot.services.case.standing import CertificateNow, CertificateState, Standing
@@ -43,6 +44,8 @@ class Overview:
     """Of the procedure that comes next."""
     cliff: Cliff | None
     """Of a certificate that waits for its extension; None when nothing waits, or the days are not known."""
+    before_end: BeforeEnd | None
+    """What the end of the certificate makes of an extension that is open."""
     today: date
 
 
@@ -90,8 +93,10 @@ def _certificate(t: Translator, certificate: CertificateNow | None, today: date)
 
 
 def _next(t: Translator, case: Overview) -> Markup | str | None:
-    """What to do now when no duty says it."""
+    """What to do now when no duty says it, and by when when the certificate ends before."""
     certificate = case.standing.certificate
+    if case.before_end is not None:
+        return before_end_part(t, case.before_end, case.today)
     if case.cliff is not None:
         if case.cliff.sign_contract_by < case.today:
             return t("case.next.cliff_passed", day=t.date(case.cliff.ends_on))

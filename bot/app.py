@@ -63,6 +63,8 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(_warm_up)
     pack = await asyncio.to_thread(read_document_pack, settings)
+    if pack is not None:
+        log.info("Officers have confirmed %d documents and added %d", len(pack.confirmed), len(pack.added))
     await asyncio.to_thread(migrate, settings.database)
     async with AsyncExitStack() as stack:
         database = await open_database(settings.database)

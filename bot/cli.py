@@ -9,6 +9,7 @@ from bot.commands import day_off
 from bot.config import BadSettings, Settings, read_settings
 from bot.logs import set_up_logs
 from bot.services.errors import StorageUnavailable
+from bot.services.secrets import BadKey
 from rules.command_line import OneLineParser, WrongInput, refuse, write_utf8
 
 
@@ -20,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings(os.environ)
         set_up_logs(settings.log_format)
         said: str = options.command(settings, options)
-    except (BadSettings, WrongInput) as error:
+    except (BadSettings, BadKey, WrongInput) as error:
         return refuse(f"anyqtama: {error}", status=2)
     except StorageUnavailable as error:
         return refuse(f"anyqtama: the database cannot be used: {error}", status=1)

@@ -123,3 +123,12 @@ async def test_a_bad_pack_of_documents_stops_the_bot_in_one_line(telegram: Teleg
     assert (status, said) == (2, "")
     assert complaint == f"anyqtama: DOCUMENT_PACK: {pack}: the file: confirmed.translation.form.ru: Field required\n"
     assert await telegram.sandbox.log() == [], "Telegram has not been asked for anything"
+
+
+async def test_a_bad_key_stops_the_bot_in_one_line_that_does_not_repeat_it(telegram: Telegram, tmp_path: Path) -> None:
+    secret = "not-a-key-but-secret"
+    status, said, complaint = await _command(environment(telegram, tmp_path) | {"APPLICATION_KEY": secret}, "run")
+    assert (status, said) == (2, "")
+    assert complaint.startswith("anyqtama: ")
+    assert complaint.count("\n") == 1
+    assert secret not in complaint

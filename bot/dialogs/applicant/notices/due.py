@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, groupby
 from operator import itemgetter
 
-from bot.dialogs.applicant.case.application.screens import name_of, state_part
+from bot.dialogs.applicant.case.application.screens import name_of, state_part, title_of
 from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenApplication, OpenDuty, OpenPart, Part, View
 from bot.dialogs.applicant.case.duties.screens import receipt_buttons
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name, duty_text
@@ -56,7 +56,7 @@ def authority_late_screen(t: Translator, applications: Sequence[Timed]) -> Scree
     """Even the longest term has passed: what to ask, and that one may complain."""
     entries = [
         lines(
-            bold(name_of(t, timed.application)),
+            bold(title_of(t, timed.application)),
             t("notice.authority_late.since", day=t.date(timed.timeline.late_after)) if timed.timeline else None,
         )
         for timed in applications
@@ -89,7 +89,7 @@ def item_text(t: Translator, item: Item, calendar: CaseCalendar, today: date) ->
     if item.certificate is not None:
         return certificate_text(t, item, item.certificate, calendar, today)
     if item.application is not None:
-        return lines(bold(name_of(t, item.application.application)), state_part(t, item.application))
+        return lines(bold(title_of(t, item.application.application)), state_part(t, item.application))
     return Markup()
 
 

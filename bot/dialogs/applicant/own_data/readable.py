@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.dialogs.applicant.case.application.screens import name_of, state_part
+from bot.dialogs.applicant.case.application.screens import state_part, title_of
 from bot.dialogs.applicant.case.duties.screens import state_part as duty_state
 from bot.dialogs.applicant.case.duties.words import due_line, duty_name
 from bot.dialogs.applicant.case.events.words import told_line
@@ -85,7 +85,7 @@ def _duty(t: Translator, duty: Duty, self_check: SelfCheck) -> str:
 
 
 def _application(t: Translator, timed: Timed, number: str | None) -> str:
-    name = name_of(t, timed.application)
+    name = title_of(t, timed.application)
     if number is not None:
         name = Markup("{}. {}").format(name, t("application.number", last=number))
     return Markup("{}. {}").format(name, state_part(t, timed))

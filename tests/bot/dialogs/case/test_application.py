@@ -9,6 +9,7 @@ from bot.i18n import translator
 from bot.services.case.model import Application
 from bot.services.personal_data import find
 from rules import Lang
+from rules.authority import timeline
 from rules.authority_data import load_authority
 from tests.bot.dialogs.case.conftest import tell
 from tests.bot.dialogs.conversation import Conversation
@@ -62,6 +63,36 @@ async def test_the_hour_moves_the_clock(applicant: Conversation, lang: Lang) -> 
     assert row_7.in_(lang) in told.text
     await applicant.press(t("application.hour.button"))
     assert t("application.not_understood") in (await applicant.say("25:70")).text
+
+
+async def test_a_part_of_the_day_is_not_shown_as_an_hour(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.FILED, "02.11.2026", detail="extension")
+    for part in ("00:00–17:30", "17:30–18:30", "18:30–24:00"):
+        await applicant.press(t("application.hour.button"))
+        assert t("application.hour", time=part) in (await applicant.press(part)).text
+    await applicant.press(t("application.hour.button"))
+    assert t("application.hour", time="12:00") in (await applicant.say("12:00")).text, "what was typed is an hour"
+
+
+async def test_the_day_of_filing_stands_in_words(applicant: Conversation, lang: Lang) -> None:
+    said = await tell(applicant, About.FILED, "02.11.2026", detail="issue")
+    assert translator(lang).date(date(2026, 11, 2)) in said
+    for view in (View.APPLICATIONS, View.OVERVIEW):
+        listed = await applicant.press_data(Open(view=view).pack())
+        assert translator(lang).date(date(2026, 11, 2)) in listed.text
+        assert "02.11.2026" not in listed.text
+
+
+async def test_what_holds_for_every_step_is_said_once(applicant: Conversation, lang: Lang) -> None:
+    applicant.now = datetime(2027, 3, 9, 6, tzinfo=UTC)
+    said = await tell(applicant, About.FILED, "05.03.2027", detail="issue")
+    (preliminary,) = {
+        step.preliminary_reason
+        for step in timeline("issue", datetime(2027, 3, 5, 18, tzinfo=UTC)).steps
+        if step.preliminary_reason is not None
+    }
+    assert said.count(preliminary.in_(lang)) == 1
 
 
 async def test_the_region_is_chosen_or_typed(applicant: Conversation, lang: Lang) -> None:

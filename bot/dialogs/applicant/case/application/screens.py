@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from bot.dialogs.applicant.case.application.parts import hour_of
 from bot.dialogs.applicant.case.buttons import (
     About,
     AskDay,
@@ -21,14 +22,14 @@ from bot.dialogs.applicant.layout import bold, column, label, lines, paragraphs
 from bot.dialogs.applicant.portal import portal_button
 from bot.dialogs.applicant.self_check.sources import citation
 from bot.dialogs.screen import Button, Keyboard, Screen
-from bot.i18n import ASTANA_TIME, Markup, Translator, key, translator
+from bot.i18n import Markup, Translator, key, translator
 from bot.papers import PaperKind
 from bot.services.case.applications import COMPLAINTS, Timed
 from bot.services.case.days import day_of
 from bot.services.case.meaning import ANSWERED
 from bot.services.case.model import Application, CaseCalendar, Uncounted
 from bot.services.regions import regions
-from rules import load_rules
+from rules import Text, load_rules
 from rules.authority import Step, if_late
 from rules.authority_data import load_authority
 from rules.outcomes import OUTCOMES, outcome
@@ -54,7 +55,7 @@ def applications_screen(t: Translator, applications: Sequence[Timed]) -> Screen:
     return Screen(
         paragraphs(
             t("application.list") if applications else t("application.list.empty"),
-            *(lines(bold(name_of(t, timed.application)), state_part(t, timed)) for timed in applications),
+            *(lines(bold(title_of(t, timed.application)), state_part(t, timed)) for timed in applications),
         ),
         column(
             *(
@@ -102,15 +103,24 @@ def ask_1411_screen(t: Translator, application: Application, today: date) -> Scr
 
 
 def name_of(t: Translator, application: Application) -> str:
-    """What was filed and when, in a few words; plain text."""
+    """What was filed and when, in a few words for a button; plain text."""
+    return f"{_filing(t, application)}, {day_of(application.filed_at):%d.%m.%Y}"
+
+
+def title_of(t: Translator, application: Application) -> str:
+    """What was filed and when, for a text: the day with its weekday and the month in words."""
+    return Markup("{}, {}").format(_filing(t, application), t.date(day_of(application.filed_at)))
+
+
+def _filing(t: Translator, application: Application) -> str:
     words = t(FILINGS[application.procedure])
-    return f"{words[:1].upper()}{words[1:]}, {day_of(application.filed_at):%d.%m.%Y}"
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _text(t: Translator, timed: Timed, calendar: CaseCalendar) -> Markup:
     application = timed.application
     return paragraphs(
-        lines(bold(name_of(t, application)), *_known(t, application)),
+        lines(bold(title_of(t, application)), *_known(t, application)),
         state_part(t, timed),
         *_steps(t, timed, calendar),
         t("application.late_after", day=t.date(timed.timeline.late_after))
@@ -129,7 +139,7 @@ def _known(t: Translator, application: Application) -> list[str]:
     if application.portal is not None:
         known.append(t("application.portal", name=_portal_name(application)))
     if application.hour_known:
-        known.append(t("application.hour", time=f"{application.filed_at.astimezone(ASTANA_TIME):%H:%M}"))
+        known.append(t("application.hour", time=hour_of(application)))
     if application.accepted_on is not None:
         known.append(t("application.accepted", day=t.date(application.accepted_on)))
     return known
@@ -158,15 +168,20 @@ def _steps(t: Translator, timed: Timed, calendar: CaseCalendar) -> Iterator[str]
         yield t("application.hour_unknown") + row_7
     elif reason is not None:
         yield t.html(reason) + row_7
+    # What is preliminary for the same reason in every step says so once, below them.
+    reasons = {step.preliminary_reason for step in timed.timeline.steps}
+    shared = reasons.pop() if len(reasons) == 1 else None
     for step in timed.timeline.steps:
-        yield _step(t, step)
+        yield _step(t, step, preliminary=None if shared else step.preliminary_reason)
+    if shared is not None:
+        yield t.html(shared)
 
 
-def _step(t: Translator, step: Step) -> Markup:
+def _step(t: Translator, step: Step, preliminary: Text | None) -> Markup:
     return lines(
         t("application.step", name=t.html(step.name), due=t.no_later_than(step.due)),
         t.html(step.note) if step.note is not None else None,
-        t.html(step.preliminary_reason) if step.preliminary_reason is not None else None,
+        t.html(preliminary) if preliminary is not None else None,
         Markup("<i>{}</i>").format(citation(t, step.source)),
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from bot.dialogs.applicant.buttons import Go, Place
-from bot.dialogs.applicant.case.application.screens import name_of, state_part
+from bot.dialogs.applicant.case.application.screens import state_part, title_of
 from bot.dialogs.applicant.case.buttons import Open, OpenDuty, View
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name
 from bot.dialogs.applicant.case.procedures import PROCEDURES
@@ -59,7 +59,7 @@ def overview_screen(t: Translator, case: Overview) -> Screen:
             _section(
                 t("case.overview.applications"),
                 (
-                    Markup("{}. {}").format(name_of(t, timed.application), state_part(t, timed))
+                    Markup("{}. {}").format(title_of(t, timed.application), state_part(t, timed))
                     for timed in case.applications
                 ),
             ),

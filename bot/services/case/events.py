@@ -104,7 +104,7 @@ class CaseEvents:
         story = Story(event.kind, day or event.day, until or event.until, ground or event.ground)
         if story == _story(event):
             return Told(event, reminders=await self._planning.agreed())
-        refused = self._refused(story, confirmed)
+        refused = self._refused(story, confirmed, before=_story(event))
         if refused is not None:
             return refused
         event = await self.unit.events.correct(
@@ -140,11 +140,23 @@ class CaseEvents:
     def _planning(self) -> Planning:
         return Planning(self.unit, self.person_id, self.now, self.calendar)
 
-    def _refused(self, story: Story, confirmed: Collection[Doubt]) -> NotSensible | NeedsConfirming | None:
+    def _refused(
+        self, story: Story, confirmed: Collection[Doubt], before: Story | None = None
+    ) -> NotSensible | NeedsConfirming | None:
+        """What is wrong with it, or doubtful. A day that stays as it was told `before` is not asked about again."""
         wrong = wrong_with(story, self.today)
         if wrong is not None:
             return wrong
-        return next((doubt for doubt in doubts_about(story, self.today) if doubt.doubt not in confirmed), None)
+        told = () if before is None else doubts_about(before, self.today)
+        settled = {(doubt.doubt, doubt.day) for doubt in told}
+        return next(
+            (
+                doubt
+                for doubt in doubts_about(story, self.today)
+                if doubt.doubt not in confirmed and (doubt.doubt, doubt.day) not in settled
+            ),
+            None,
+        )
 
     async def _known(self, story: Story, filing: Filing | None) -> Told | None:
         """What came of the same story when it was told before."""

@@ -183,6 +183,15 @@ class TestCorrecting:
             assert isinstance(await services.events.correct(told.event.id, day=date(2026, 8, 27)), NotSensible)
             assert isinstance(await services.events.correct(told.event.id, day=date(2026, 1, 27)), NeedsConfirming)
 
+    async def test_asks_only_about_what_is_told_anew(self, case: Person) -> None:
+        told = await case.tell(CONTRACT, date(2026, 8, 25), until=date(2027, 8, 24))
+        case.at("2026-12-01T12:00")
+        async with case.services() as services:
+            corrected = await services.events.correct(told.event.id, until=date(2028, 8, 24))
+            assert isinstance(corrected, Told), "the first day is far past by now, but nobody has touched it"
+            asked = await services.events.correct(told.event.id, day=date(2026, 8, 24))
+            assert isinstance(asked, NeedsConfirming)
+
     async def test_of_a_notice_to_before_the_event_opens_the_duty_again(self, case: Person) -> None:
         await case.tell(EventKind.CONTRACT_ENDED, date(2026, 8, 24))
         notice = await case.tell(EventKind.NOTICE_SENT, date(2026, 8, 25))

@@ -7,9 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.dialogs.applicant.case.buttons import About, Open, View
 from bot.i18n import translator
-from rules import Lang
+from bot.i18n.markup import plain
+from bot.services.case.model import DutyState
+from rules import Lang, load_rules
+from rules.duty import load_duties
 from tests.bot.dialogs.case.conftest import signed, tell
 from tests.bot.dialogs.conversation import Conversation
+from tests.bot.dialogs.looks import labels
 
 
 def at(year: int, month: int, day: int) -> datetime:
@@ -82,14 +86,83 @@ async def test_a_refusal_names_the_ground_and_what_helps(applicant: Conversation
     assert t("application.in_time") not in listed.text
 
 
-async def test_a_corrected_day_moves_the_deadline(speaker: Conversation) -> None:
-    await signed(speaker, "02.11.2026")
-    speaker.now += timedelta(days=3)
-    await speaker.press("Correct it")
-    await speaker.press("Another day")
-    said = await speaker.say("03.11")
-    assert "The last day has moved" in speaker.said[0].text
-    assert "no later than Tuesday, 10 November 2026" in said.text or "10 November" in speaker.said[1].text
+async def test_a_corrected_day_moves_the_deadline_and_names_the_old_one(applicant: Conversation, lang: Lang) -> None:
+    t, chat = translator(lang), applicant
+    await signed(chat, "02.11.2026")
+    chat.now += timedelta(days=3)
+    await chat.press(t("case.noted.correct.button"))
+    await chat.press(t("case.event.correct.button"))
+    await chat.say("03.11")
+    noted = chat.said[0].text
+    assert t("case.noted.moved") in noted
+    assert t("notice.moved.old", day=t.date(date(2026, 11, 9))) in noted
+    assert t.no_later_than(date(2026, 11, 10)) in noted
+
+
+async def test_a_corrected_day_does_not_open_what_was_done(applicant: Conversation, lang: Lang) -> None:
+    t, chat = translator(lang), applicant
+    await signed(chat, "02.11.2026")
+    await tell(chat, About.FILED, "02.11.2026", detail="extension")
+    await signed(chat, "02.11.2026")
+    assert t("duty.done.button") not in [label for screen in chat.said for label in labels(screen)], "told twice"
+    await chat.press(t("case.noted.correct.button"))
+    await chat.press(t("case.event.correct.button"))
+    await chat.say("01.11")
+    assert t.no_later_than(date(2026, 11, 6)) in chat.said[0].text
+    assert t("duty.done.button") not in [label for screen in chat.said for label in labels(screen)]
+
+
+async def test_the_end_of_the_certificate_comes_before_the_last_day_of_paragraph_17(
+    applicant: Conversation, lang: Lang
+) -> None:
+    """Signed on Wednesday, 18 November: by paragraph 17 the 25th is the last day, but the certificate ends on the 27th.
+
+    The three working days of the akimat are the 25th, 26th and 27th, so that the 24th is the last day to file.
+    """
+    t, chat = translator(lang), applicant
+    await tell(chat, About.CERTIFICATE_ISSUED, "02.11.2026", "27.11.2026")
+    chat.now += timedelta(days=16)
+    place = load_rules().terms.get("extension_decision", date(2026, 11, 27)).source.place.in_(lang)
+    ends = t.date(date(2026, 11, 27))
+    file_by = t("duty.before_end", day=ends, due=t.no_later_than(date(2026, 11, 24)), place=place)
+    said = await signed(chat, "18.11.2026")
+    assert t.no_later_than(date(2026, 11, 25)) in said
+    assert file_by in said
+    assert file_by in (await chat.say("/case")).text
+    await chat.press_data(Open(view=View.CALENDAR).pack())
+    calendar = chat.files["anyqtama.ics"].decode().replace("\r\n ", "").replace("\\,", ",")
+    assert plain(file_by) in calendar
+    chat.now += timedelta(days=7)
+    assert t("duty.before_end.passed", day=ends) in (await chat.say("/case")).text
+    chat.now += timedelta(days=3)
+    assert t("duty.before_end.over") in (await chat.say("/case")).text
+
+
+async def test_a_contract_under_a_certificate_that_has_ended_promises_nothing(
+    applicant: Conversation, lang: Lang
+) -> None:
+    t, chat = translator(lang), applicant
+    await tell(chat, About.CERTIFICATE_ISSUED, "02.11.2026", "13.11.2026")
+    chat.now += timedelta(days=16)
+    assert t("duty.before_end.over") in await signed(chat, "18.11.2026")
+
+
+async def test_a_second_contract_may_be_with_another_employer(applicant: Conversation, lang: Lang) -> None:
+    t, chat = translator(lang), applicant
+    place = load_duties().duty("new_employer_notice", date(2026, 11, 4)).source.place.in_(lang)
+    asked = t("case.other_employer", place=place)
+    assert asked not in await signed(chat, "02.11.2026")
+    chat.now += timedelta(days=2)
+    assert asked in await signed(chat, "04.11.2026")
+    await chat.press(t("case.event.employer_changed.button"))
+    await chat.press(t("case.day.today.button"))
+    await chat.press(t("case.until.open.button"))
+    async with chat.database.transaction(chat.person_id) as unit:
+        duties = [duty for duty in await unit.duties.of(chat.person_id) if duty.state is DutyState.OPEN]
+    assert sorted((duty.rule, duty.event_day) for duty in duties) == [
+        ("extend_after_contract", date(2026, 11, 4)),
+        ("new_employer_notice", date(2026, 11, 4)),
+    ], "of one contract there is one extension"
 
 
 async def test_what_did_not_happen_is_taken_back_with_its_duties(speaker: Conversation) -> None:

@@ -21,6 +21,7 @@ from bot.services.ports import Database
 from bot.storage import open_database
 from bot.storage.address import sqlite_path
 from rules import Lang, Text
+from rules.certificate import cliff, extended_again
 from tests.bot.dialogs.case.conftest import signed, tell
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.looks import labels, wrong_with
@@ -179,6 +180,60 @@ async def test_a_day_off_moves_the_last_day(applicant: Conversation, lang: Lang)
     back = await deliver(applicant, Kind.DEADLINE_MOVED)
     assert back is not None
     assert t("notice.moved.worked_plain", day=t.date(date(2026, 11, 5))) in back.text
+
+
+async def test_a_last_day_that_moves_into_the_past_says_that_it_has_passed(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await signed(applicant, "02.11.2026")
+    applicant.now = datetime(2026, 11, 9, 5, tzinfo=UTC)  # the last day: Saturday, the 7th, does not count
+    async with applicant.database.transaction() as unit:
+        name = Text(kk="Жұмыс күні", ru="Рабочий день", en="Working day")
+        source = "https://adilet.zan.kz/rus/docs/V2300032887"
+        await DaysOff(unit, applicant.now).add(date(2026, 11, 7), working=True, name=name, source=source, by=1)
+    screen = await deliver(applicant, Kind.DEADLINE_MOVED)
+    assert screen is not None
+    assert t("notice.moved.new", due=t.no_later_than(date(2026, 11, 7))) in screen.text
+    assert t("duty.late") in screen.text
+
+
+async def test_reminders_of_an_extension_say_when_the_certificate_ends_first(
+    applicant: Conversation, lang: Lang
+) -> None:
+    t = translator(lang)
+    ends = t.date(date(2026, 11, 27))
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "27.11.2026")
+    await agree(applicant, lang)
+    applicant.now = datetime(2026, 11, 18, 6, tzinfo=UTC)
+    await signed(applicant, "18.11.2026")
+    applicant.now = datetime(2026, 11, 24, 5, 1, tzinfo=UTC)
+    screen = await deliver(applicant, Kind.REMINDER)
+    assert screen is not None
+    certificate = cliff(date(2026, 11, 27))
+    assert certificate.file_extension_by == date(2026, 11, 24)
+    assert t.html(certificate.file_extension_reason.text) in screen.text
+    assert t.html(certificate.sign_contract_reason.text) not in screen.text, "it is signed"
+    applicant.now = datetime(2026, 11, 25, 5, 1, tzinfo=UTC)
+    screen = await deliver(applicant, Kind.REMINDER)
+    assert screen is not None
+    assert t("duty.before_end.passed", day=ends) in screen.text
+
+
+async def test_of_an_extended_certificate_it_is_said_that_the_act_is_silent(
+    applicant: Conversation, lang: Lang
+) -> None:
+    t = translator(lang)
+    again = t.html(extended_again(date(2026, 12, 20)).text)
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "20.12.2026")
+    await agree(applicant, lang)
+    applicant.now = datetime(2026, 11, 20, 5, 1, tzinfo=UTC)
+    screen = await deliver(applicant, Kind.REMINDER)
+    assert screen is not None
+    assert again not in screen.text
+    await tell(applicant, About.EXTENDED, "20.11.2026", "25.12.2026")
+    applicant.now = datetime(2026, 12, 18, 5, 1, tzinfo=UTC)
+    screen = await deliver(applicant, Kind.REMINDER)
+    assert screen is not None
+    assert again in screen.text
 
 
 async def test_what_was_missed_is_summed_up(applicant: Conversation, lang: Lang) -> None:

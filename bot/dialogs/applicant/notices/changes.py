@@ -10,7 +10,7 @@ from bot.dialogs.applicant.case.duties.screens import receipt_buttons
 from bot.dialogs.applicant.case.duties.words import before_end_part, duty_name, pressing_part
 from bot.dialogs.applicant.layout import bold, bullets, column, lines, paragraphs
 from bot.dialogs.applicant.self_check.sources import by_act
-from bot.dialogs.applicant.self_check.verdict import HEADLINES
+from bot.dialogs.applicant.self_check.verdict import HEADLINES, outcome_words
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator
 from bot.services.case.before_end import BeforeEnd
@@ -63,7 +63,7 @@ def _result(t: Translator, payload: Mapping[str, Any], verdict: Verdict) -> Iter
         route = t.html(verdict.route_name) if now is Outcome.OTHER_ROUTE and verdict.route_name else None
         yield lines(
             t("notice.result.before", words=t(HEADLINES[before])),
-            t("notice.result.now", words=t(HEADLINES[now])),
+            t("notice.result.now", words=outcome_words(t, verdict)),
             route,
         )
     if verdict.points.items and old["points"] != [verdict.points.min, verdict.points.max]:

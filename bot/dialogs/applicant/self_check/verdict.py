@@ -23,6 +23,12 @@ HEADLINES: Final[Mapping[Outcome, str]] = {
     Outcome.CANNOT_TELL: key("verdict.cannot_tell"),
 }
 
+AS_REPORTED: Final[Mapping[Outcome, str]] = {
+    Outcome.NOT_NEEDED: key("verdict.not_needed_as_reported"),
+    Outcome.OTHER_ROUTE: key("verdict.other_route_as_reported"),
+}
+"""The same when it rests on what was only reported."""
+
 FIRST: Final = 3
 """So much of a long list stands in the verdict; all of it has its own message. A person begins with the first step."""
 
@@ -53,13 +59,17 @@ def verdict_screen(t: Translator, check_id: int, verdict: Verdict) -> Screen:
 
 def headline(t: Translator, verdict: Verdict) -> Markup:
     """The outcome in a sentence, and that it is not a decision."""
-    first = verdict.reasons[0]
-    hedged = verdict.outcome is Outcome.NOT_NEEDED and first.status is Status.REPORTED
     return lines(
-        bold(t("verdict.not_needed_as_reported") if hedged else t(HEADLINES[verdict.outcome])),
+        bold(outcome_words(t, verdict)),
         t.html(verdict.route_name) if verdict.outcome is Outcome.OTHER_ROUTE and verdict.route_name else None,
         t("verdict.not_a_decision"),
     )
+
+
+def outcome_words(t: Translator, verdict: Verdict) -> str:
+    """The outcome in a sentence, which says so when its first reason was only reported."""
+    words = AS_REPORTED if verdict.reasons[0].status is Status.REPORTED else HEADLINES
+    return t(words.get(verdict.outcome, HEADLINES[verdict.outcome]))
 
 
 def points_part(t: Translator, verdict: Verdict) -> Markup | None:

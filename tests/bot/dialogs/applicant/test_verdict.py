@@ -83,6 +83,12 @@ async def test_what_is_only_reported_is_not_said_as_a_fact(known: Conversation, 
     assert translator(lang)("verdict.not_needed") not in screen.text
 
 
+async def test_nor_is_another_route_that_was_only_reported(known: Conversation, lang: Lang) -> None:
+    screen = await known.answer("UZ", "temporary", "individual")
+    assert translator(lang)("verdict.other_route_as_reported") in screen.text
+    assert translator(lang)("verdict.other_route") not in screen.text
+
+
 async def test_another_way_is_named(known: Conversation, lang: Lang) -> None:
     screen = await known.answer("UZ", "temporary", "individual")
     assert {"kk": "Еңбекші көшіп келушіге рұқсат", "ru": "Разрешение трудовому", "en": "Labour immigrant permit"}[

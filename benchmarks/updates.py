@@ -120,14 +120,14 @@ def _measured(telegram: FakeTelegram, child: Child, before: float, calls: int, c
     )
 
 
-async def measure_bare_import() -> tuple[float, float]:
-    """Seconds and peak megabytes of a process that only imports aiogram."""
+async def measure_bare_import() -> float:
+    """Seconds that a process takes which only imports aiogram."""
     async with running(["-c", "import aiogram, signal; signal.pause()"], {}) as child:
         used = -1.0
         while used != (used := child.cpu_seconds()) or used == 0:
             await asyncio.sleep(0.1)
             ready = time.monotonic()
-        return ready - child.started - 0.1, child.peak_megabytes()
+        return ready - child.started - 0.1
 
 
 @asynccontextmanager

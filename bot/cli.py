@@ -3,6 +3,8 @@
 import argparse
 import asyncio
 import os
+import subprocess
+import sys
 from collections.abc import Sequence
 
 from bot.commands import day_off
@@ -46,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(settings: Settings, _: argparse.Namespace) -> str:
+    _migrate_aside(settings)
     from bot.app import run_until_signal  # noqa: PLC0415  (aiogram takes seconds to import; wrong settings are told at once)
 
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
@@ -58,6 +61,16 @@ def _migrate(settings: Settings, _: argparse.Namespace) -> str:
 
     migrate(settings.database)
     return ""
+
+
+def _migrate_aside(settings: Settings) -> None:
+    """Migrate, if need be, in a process that ends: the 11 MB of Alembic would stay with the bot for its whole life."""
+    from bot.storage import is_ready  # noqa: PLC0415
+
+    if not is_ready(settings.database):
+        done = subprocess.run([sys.executable, "-m", "bot", "migrate"], check=False)
+        if done.returncode:
+            raise SystemExit(done.returncode)  # it has said why
 
 
 def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:

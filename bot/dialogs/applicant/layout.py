@@ -35,6 +35,11 @@ def label(words: str) -> str:
     return f"{cut}…"
 
 
+def at_start(words: str) -> str:
+    """The words with a capital, for the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
 def paragraphs(*parts: str | None) -> Markup:
     """Parts of a text with an empty line between them. Empty ones are left out; what is not markup is escaped."""
     return Markup("\n\n").join(part for part in parts if part)

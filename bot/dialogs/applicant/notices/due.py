@@ -11,7 +11,7 @@ from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenApplicat
 from bot.dialogs.applicant.case.duties.screens import receipt_buttons
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name, duty_text
 from bot.dialogs.applicant.case.events.words import LABELS
-from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs
+from bot.dialogs.applicant.layout import at_start, bold, bullets, column, label, lines, paragraphs
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator
 from bot.services.case.applications import Timed
@@ -132,7 +132,7 @@ def _about_days(t: Translator, said: Iterable[tuple[date | None, Sentence]], tod
     """Each day once, with everything that is said of it."""
     for day, sentences in groupby(said, key=itemgetter(0)):
         if day is not None:
-            yield t("case.cliff.passed", day=t.date(day)) if day < today else bold(t.date(day))
+            yield t("case.cliff.passed", day=t.date(day)) if day < today else bold(at_start(t.date(day)))
         yield from (_said(t, sentence) for _, sentence in sentences)
 
 

@@ -8,7 +8,8 @@ from bot.dialogs.applicant.case.duties.screens import state_part as duty_state
 from bot.dialogs.applicant.case.duties.words import due_line, duty_name
 from bot.dialogs.applicant.case.events.words import told_line
 from bot.dialogs.applicant.case.procedures import PROCEDURES
-from bot.dialogs.applicant.case.settings.screens import NAMES, at_start, quiet_line
+from bot.dialogs.applicant.case.settings.screens import NAMES, quiet_line
+from bot.dialogs.applicant.layout import at_start
 from bot.dialogs.applicant.self_check.answers import answer_lines
 from bot.i18n import Markup, Translator
 from bot.i18n.markup import plain

@@ -7,8 +7,11 @@ import pytest
 from bot.dialogs.applicant.case.buttons import About, AskDay, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.month import month_screen
 from bot.dialogs.applicant.case.days.questions import bounds
+from bot.dialogs.applicant.case.days.screens import day_screen
+from bot.dialogs.applicant.case.events.words import TOLD, VALID
 from bot.dialogs.screen import Screen
 from bot.i18n import translator
+from bot.services.case.model import EventKind
 from rules import Lang
 from rules.calendar import default_calendar
 from tests.bot.dialogs.case.conftest import tell
@@ -50,10 +53,21 @@ def test_days_off_are_named_in_words(lang: Lang) -> None:
 def test_weeks_begin_on_monday_and_are_full(lang: Lang) -> None:
     screen = month_of(lang, date(2026, 12, 1))
     header, *weeks = [row for row in screen.keyboard if len(row) == 7]
-    assert header[0].label in ("дс", "пн", "Mon")
+    assert header[0].label in ("дс", "пн", "Mo"), "as short as a seventh of a phone's screen"
     first = next(index for index, button in enumerate(weeks[0]) if button.label == "1")
     assert first == date(2026, 12, 1).weekday()
-    assert len(weeks) == 5
+    assert len(weeks) == 4, "a week that has not begun has nothing to choose"
+
+
+def test_the_first_day_that_is_told_is_called_what_it_is(lang: Lang) -> None:
+    t = translator(lang)
+    told = date(2026, 12, 11)
+    for about, kind in ((About.CONTRACT_SIGNED, EventKind.CONTRACT_SIGNED), (About.EXTENDED, EventKind.EXTENDED)):
+        screen = day_screen(t, AskDay(about=about, first="20261211"), TODAY)
+        assert screen.text.startswith(t(TOLD[kind], on=t.on(told))), "it is not the first day of anything"
+        assert AskDay(about=about).pack() == screen.keyboard[-1][0].data, "one step back, not to the beginning"
+    issued = day_screen(t, AskDay(about=About.CERTIFICATE_ISSUED, first="20261211"), TODAY)
+    assert issued.text.startswith(t(VALID[EventKind.CERTIFICATE_ISSUED], start=t.from_(told)))
 
 
 def test_there_is_no_way_to_a_month_without_days_to_choose(lang: Lang) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.delivery.jobs import CaseJobs
 from bot.dialogs.applicant.case.buttons import About, OpenDuty
+from bot.dialogs.applicant.layout import at_start
 from bot.dialogs.applicant.notices import render
 from bot.dialogs.applicant.notices.changes import erased_screen
 from bot.dialogs.screen import Screen
@@ -139,7 +140,7 @@ async def test_a_day_before_the_end_of_a_certificate_is_named(applicant: Convers
     await agree(applicant, lang)
     by = date(2027, 1, 20)
     for now, named in (
-        (datetime(2027, 1, 20, 5, 1, tzinfo=UTC), f"<b>{t.date(by)}</b>"),
+        (datetime(2027, 1, 20, 5, 1, tzinfo=UTC), f"<b>{at_start(t.date(by))}</b>"),
         (datetime(2027, 1, 21, 5, 1, tzinfo=UTC), t("case.cliff.passed", day=t.date(by))),
     ):
         applicant.now = now

@@ -18,7 +18,7 @@ from bot.dialogs.applicant.case.buttons import (
 )
 from bot.dialogs.applicant.case.procedures import FILINGS
 from bot.dialogs.applicant.help.screens import SPOKEN_THERE
-from bot.dialogs.applicant.layout import bold, column, label, lines, paragraphs
+from bot.dialogs.applicant.layout import at_start, bold, column, label, lines, paragraphs
 from bot.dialogs.applicant.portal import portal_button
 from bot.dialogs.applicant.self_check.sources import citation
 from bot.dialogs.screen import Button, Keyboard, Screen
@@ -113,8 +113,7 @@ def title_of(t: Translator, application: Application) -> str:
 
 
 def _filing(t: Translator, application: Application) -> str:
-    words = t(FILINGS[application.procedure])
-    return f"{words[:1].upper()}{words[1:]}"
+    return at_start(t(FILINGS[application.procedure]))
 
 
 def _text(t: Translator, timed: Timed, calendar: CaseCalendar) -> Markup:

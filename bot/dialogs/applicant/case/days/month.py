@@ -9,7 +9,7 @@ from babel import Locale
 from bot.dialogs.applicant.carried import month_stamp, stamp
 from bot.dialogs.applicant.case.buttons import AskDay, Asked, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.questions import Bounds, question
-from bot.dialogs.applicant.layout import bold, bullets, column, paragraphs, row
+from bot.dialogs.applicant.layout import at_start, bold, bullets, column, paragraphs, row
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator
 from bot.i18n.markup import plain
@@ -30,7 +30,7 @@ def month_screen(t: Translator, asked: Asked, month: date, bounds: Bounds, calen
     return Screen(
         paragraphs(
             question(t, asked),
-            bold(t.month(first)),
+            bold(at_start(t.month(first))),
             t("case.month.days_off") if off else t("case.month.unknown"),
             bullets(
                 Markup("{}: {}").format(t.date(day), t.html(reason))
@@ -48,6 +48,7 @@ def month_screen(t: Translator, asked: Asked, month: date, bounds: Bounds, calen
 
 
 def _weeks(asked: Asked, days: list[date], bounds: Bounds, off: dict[date, Text]) -> Keyboard:
+    """The weeks that have a day to choose."""
     cells: list[Button] = [_inert(_EMPTY, asked, days[0])] * days[0].weekday()
     for day in days:
         if day not in bounds:
@@ -56,7 +57,8 @@ def _weeks(asked: Asked, days: list[date], bounds: Bounds, off: dict[date, Text]
         label = f"({day.day})" if day in off else str(day.day)
         cells.append(Button(label, TellDay(**asked.parts(), day=stamp(day)).pack()))
     cells += [_inert(_EMPTY, asked, days[0])] * (-len(cells) % _WEEK)
-    return tuple(tuple(cells[start : start + _WEEK]) for start in range(0, len(cells), _WEEK))
+    weeks = (tuple(cells[start : start + _WEEK]) for start in range(0, len(cells), _WEEK))
+    return tuple(week for week in weeks if any(cell.label != _EMPTY for cell in week))
 
 
 def _months(t: Translator, asked: Asked, first: date, bounds: Bounds) -> Keyboard:
@@ -74,7 +76,7 @@ def _months(t: Translator, asked: Asked, first: date, bounds: Bounds) -> Keyboar
 
 
 def _month(t: Translator, asked: Asked, month: date) -> Button:
-    return Button(plain(t.month(month)), ShowMonth(**asked.parts(), month=month_stamp(month)).pack())
+    return Button(at_start(plain(t.month(month))), ShowMonth(**asked.parts(), month=month_stamp(month)).pack())
 
 
 def _inert(label: str, asked: Asked, month: date) -> Button:
@@ -83,7 +85,7 @@ def _inert(label: str, asked: Asked, month: date) -> Button:
 
 
 def _weekdays(t: Translator) -> Iterator[str]:
-    names = Locale(t.lang).days["stand-alone"]["abbreviated"]
+    names = Locale(t.lang).days["stand-alone"]["short"]
     return (names[day] for day in range(_WEEK))
 
 

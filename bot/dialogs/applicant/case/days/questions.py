@@ -8,6 +8,7 @@ from typing import Final
 from bot.dialogs.applicant.carried import read_stamp
 from bot.dialogs.applicant.case.buttons import (
     About,
+    AskDay,
     Asked,
     Open,
     OpenApplication,
@@ -85,7 +86,9 @@ def bounds(asked: Asked, today: date) -> Bounds:
 
 
 def back(asked: Asked) -> str:
-    """Where the question was asked from, as the data of a button."""
+    """Where the question was asked from, as the data of a button: that for a last day, from that for the first."""
+    if asked.first and asked.about is not About.CORRECTION:
+        return AskDay(**{**asked.parts(), "first": ""}).pack()
     match asked.about:
         case About.CORRECTION:
             return OpenEvent(event=asked.of).pack()

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from bot.dialogs.applicant.carried import month_stamp, read_stamp, stamp
 from bot.dialogs.applicant.case.buttons import About, Asked, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.questions import NO_LAST_DAY, back, question
-from bot.dialogs.applicant.layout import bold, column, paragraphs
+from bot.dialogs.applicant.case.events.words import told_sentence
+from bot.dialogs.applicant.layout import at_start, bold, column, paragraphs
 from bot.dialogs.callback_data import CallbackData
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator
+from bot.services.case.model import EventKind
 
 _DAY = timedelta(days=1)
 _CERTIFICATE = timedelta(days=85)
@@ -32,9 +34,16 @@ def day_screen(t: Translator, asked: Asked, today: date) -> Screen:
     none = TellDay(**asked.parts(), day="").pack()
     no_last_day = Button(t(NO_LAST_DAY[asked.about]), none) if asked.about in NO_LAST_DAY else None
     return Screen(
-        paragraphs(t("case.until.first", day=t.date(first)), bold(question(t, asked)), t("case.until.type")),
+        paragraphs(first_part(t, asked, first), bold(question(t, asked)), t("case.until.type")),
         column(_calendar(t, asked, near), no_last_day, _back(t, asked)),
     )
+
+
+def first_part(t: Translator, asked: Asked, first: date) -> str | None:
+    """What is told already. Of a correction the screen before has said it."""
+    if asked.about is About.CORRECTION:
+        return None
+    return told_sentence(t, EventKind(asked.about.value), first)
 
 
 def which_day_screen(t: Translator, asked: Asked, days: Sequence[date]) -> Screen:
@@ -48,7 +57,7 @@ def which_day_screen(t: Translator, asked: Asked, days: Sequence[date]) -> Scree
 def sure_screen(t: Translator, day: date, why: str, yes: CallbackData, another: CallbackData) -> Screen:
     """The day is unusual, and `why` says in which way: is it right?"""
     return Screen(
-        paragraphs(bold(t.date(day)), why, t("case.day.is_it_right")),
+        paragraphs(bold(at_start(t.date(day))), why, t("case.day.is_it_right")),
         column(
             Button(t("case.day.right.button"), yes.pack()),
             Button(t("case.day.another.button"), another.pack()),
@@ -69,4 +78,4 @@ def _back(t: Translator, asked: Asked) -> Button:
 
 
 def _on_button(t: Translator, day: date) -> str:
-    return str(Markup(t.date(day)).striptags())
+    return at_start(str(Markup(t.date(day)).striptags()))

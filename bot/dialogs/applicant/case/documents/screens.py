@@ -16,7 +16,7 @@ from bot.dialogs.applicant.case.buttons import (
     View,
 )
 from bot.dialogs.applicant.case.procedures import PROCEDURES
-from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, numbered, paragraphs
+from bot.dialogs.applicant.layout import at_start, bold, bullets, column, label, lines, numbered, paragraphs
 from bot.dialogs.applicant.self_check.sources import STATUSES, citation
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator
@@ -126,11 +126,6 @@ def find(checklist: Checklist, document_id: str) -> Item | None:
 def name_of(t: Translator, item: Item) -> str:
     """The name of a document, or the person's own words for it; plain text."""
     return item.document.name.in_(t.lang) if item.document is not None else item.name or ""
-
-
-def at_start(words: str) -> str:
-    """The words with a capital, for a button."""
-    return words[:1].upper() + words[1:]
 
 
 def _line(t: Translator, item: Item) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenEvent, View
 from bot.dialogs.applicant.case.events.words import LABELS, told_line
-from bot.dialogs.applicant.layout import bold, column, lines, numbered, paragraphs
+from bot.dialogs.applicant.layout import at_start, bold, column, lines, numbered, paragraphs
 from bot.dialogs.applicant.self_check.sources import citation
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator
@@ -103,7 +103,7 @@ def _cliff_days(t: Translator, days: Cliff, today: date) -> Iterator[Markup]:
 
 
 def _cliff_day(t: Translator, day: date, today: date) -> str:
-    return t("case.cliff.passed", day=t.date(day)) if day < today else bold(t.date(day))
+    return t("case.cliff.passed", day=t.date(day)) if day < today else bold(at_start(t.date(day)))
 
 
 def _sentence(t: Translator, sentence: Sentence) -> Markup:

@@ -17,7 +17,7 @@ from bot.dialogs.applicant.case.buttons import (
 from bot.dialogs.applicant.case.duties.words import due_line, duty_name
 from bot.dialogs.applicant.case.events.words import LABELS, told_line
 from bot.dialogs.applicant.case.procedures import FILINGS
-from bot.dialogs.applicant.layout import bullets, column, label, lines, numbered, paragraphs
+from bot.dialogs.applicant.layout import at_start, bullets, column, label, lines, numbered, paragraphs
 from bot.dialogs.callback_data import CallbackData
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator
@@ -74,7 +74,7 @@ def filings_screen(t: Translator) -> Screen:
         t("case.events.filed"),
         column(
             *(
-                Button(_at_start(t(name)), AskDay(about=About.FILED, detail=procedure).pack())
+                Button(at_start(t(name)), AskDay(about=About.FILED, detail=procedure).pack())
                 for procedure, name in FILINGS.items()
             ),
             _back(t),
@@ -107,7 +107,7 @@ def which_screen(t: Translator, which: WhichOne, choose: Sequence[tuple[int, Cal
     """It may be about several: about which? `choose` has the button for each id, and for 0, none of them."""
     names = {duty.id: duty_name(t, duty) for duty in which.duties}
     names |= {
-        application.id: f"{_at_start(t(FILINGS[application.procedure]))}, {day_of(application.filed_at):%d.%m.%Y}"
+        application.id: f"{at_start(t(FILINGS[application.procedure]))}, {day_of(application.filed_at):%d.%m.%Y}"
         for application in which.applications
     }
     return Screen(
@@ -202,7 +202,3 @@ def _event(t: Translator, kind: EventKind) -> Button:
 
 def _back(t: Translator) -> Button:
     return Button(t("back.button"), Open(view=View.EVENTS).pack())
-
-
-def _at_start(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -1,6 +1,7 @@
 """Events in words."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from bot.i18n import Translator, key
@@ -43,12 +44,14 @@ LABELS: Final[Mapping[EventKind, str]] = {
 """The same in the person's own mouth, on a button."""
 
 
+def told_sentence(t: Translator, kind: EventKind, day: date) -> str:
+    """What happened on which day."""
+    return t(VALID[kind], start=t.from_(day)) if kind in VALID else t(TOLD[kind], on=t.on(day))
+
+
 def told_line(t: Translator, event: Event) -> str:
     """What happened on which day, and until when."""
-    if event.kind in VALID:
-        words = t(VALID[event.kind], start=t.from_(event.day))
-    else:
-        words = t(TOLD[event.kind], on=t.on(event.day))
+    words = told_sentence(t, event.kind, event.day)
     if event.until is None:
         return words
     contract = event.kind in (EventKind.CONTRACT_SIGNED, EventKind.EMPLOYER_CHANGED)

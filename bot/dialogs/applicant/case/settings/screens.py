@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.dialogs.applicant.buttons import Go, Place
 from bot.dialogs.applicant.case.buttons import Open, OpenConsent, SetConsent, SetQuiet, View
-from bot.dialogs.applicant.layout import bullets, column, paragraphs
+from bot.dialogs.applicant.layout import at_start, bullets, column, paragraphs
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator, key
 from bot.services.case.reminder import QuietHours
@@ -122,8 +122,3 @@ def quiet_line(t: Translator, quiet: QuietHours) -> str:
     if quiet.start == quiet.end:
         return t("case.settings.no_quiet")
     return t("case.settings.quiet", start=f"{quiet.start:%H:%M}", end=f"{quiet.end:%H:%M}")
-
-
-def at_start(words: str) -> str:
-    """The words with a capital."""
-    return words[:1].upper() + words[1:]

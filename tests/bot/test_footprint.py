@@ -19,6 +19,7 @@ def _loaded_with_the_bot() -> frozenset[str]:
     [
         pytest.param("typst", id="PDF: with the first paper"),
         pytest.param("docx", id="DOCX: with the first paper"),
+        pytest.param("icalendar", id="the calendar file: when it is wanted"),
         pytest.param("cryptography", id="encryption: with the first number of an application"),
         pytest.param("alembic", id="migrations: in a process of their own"),
         pytest.param("dbos", id="the engine: when the first updates are taken in"),

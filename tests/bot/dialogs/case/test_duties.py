@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar
 
 from bot.dialogs.applicant.case.buttons import Act, ActOnDuty, Open, OpenDuty, View
-from bot.dialogs.applicant.case.duties.calendar_file import FILE_NAME
+from bot.dialogs.applicant.case.duties.handlers import CALENDAR
 from bot.i18n import translator
 from bot.services.case.model import Duty
 from rules import Lang
@@ -98,14 +98,14 @@ async def test_the_calendar_file(applicant: Conversation, lang: Lang) -> None:
     assert applicant.toasts == [t("duty.calendar.empty.toast")]
     await signed(applicant, "02.11.2026")
     await applicant.press(t("duty.calendar.button"))
-    first = applicant.files[FILE_NAME]
+    first = applicant.files[CALENDAR]
     (entry,) = Calendar.from_ical(first).walk("VEVENT")
     assert entry.decoded("dtstart") == date(2026, 11, 9)
     assert str(entry["summary"])
     alarms = [alarm.decoded("trigger") for alarm in entry.walk("VALARM")]
     assert alarms == [datetime(2026, 11, 8, 5, tzinfo=UTC), datetime(2026, 11, 9, 5, tzinfo=UTC)]
     await applicant.press(t("duty.calendar.button"))
-    (again,) = Calendar.from_ical(applicant.files[FILE_NAME]).walk("VEVENT")
+    (again,) = Calendar.from_ical(applicant.files[CALENDAR]).walk("VEVENT")
     assert again["uid"] == entry["uid"], "imported again, it is the same entry"
 
 

@@ -16,8 +16,6 @@ from bot.services.case.before_end import BeforeEnd
 from bot.services.case.days import ONE_DAY, at
 from bot.services.case.model import Duty, DutyState
 
-FILE_NAME: Final = "anyqtama.ics"
-
 _MORNING: Final = time(10)
 _ALARMS: Final = (timedelta(days=1), timedelta(0))
 """How long before ten in the morning of the last day."""

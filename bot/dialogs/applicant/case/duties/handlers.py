@@ -1,6 +1,7 @@
 """Duties: open, done, later, not mine, help; the calendar file."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Final, Literal
 
@@ -11,14 +12,15 @@ from bot.dialogs.applicant.case.access import Case, case_of
 from bot.dialogs.applicant.case.asking import ask, show
 from bot.dialogs.applicant.case.buttons import Act, ActOnDuty, Open, OpenDuty, View
 from bot.dialogs.applicant.case.duties import screens
-from bot.dialogs.applicant.case.duties.calendar_file import FILE_NAME, calendar_file
 from bot.dialogs.applicant.case.router import router
-from bot.dialogs.applicant.help.screens import person_screen
-from bot.dialogs.screen import Attach, Place, Replies, Show, Toast
+from bot.dialogs.screen import Attach, Replies, Toast
 from bot.dialogs.turn import Turn
+from bot.i18n import Translator
 from bot.i18n.markup import plain
 from bot.services.case.duties import UNDO, CannotBe, Changed
 from bot.services.case.model import Duty, DutyState
+
+CALENDAR: Final = "anyqtama.ics"
 
 
 @router.callback_query(Open.filter(F.view == View.DUTIES))
@@ -47,9 +49,8 @@ async def _count(turn: Turn, _: Case, duty: Duty) -> Replies:
     return await show(turn, screens.count_screen(turn.t, duty))
 
 
-async def _help(turn: Turn, _: Case, __: Duty) -> Replies:
-    """Until there is a help-line: 1411, with words to say."""
-    return (Show(person_screen(turn.t), Place.STAY),)
+async def _help(turn: Turn, _: Case, duty: Duty) -> Replies:
+    return await show(turn, screens.help_screen(turn.t, duty))
 
 
 async def _snooze(days: Literal[1, 2], turn: Turn, case: Case, duty: Duty) -> Replies:

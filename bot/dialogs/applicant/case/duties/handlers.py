@@ -17,6 +17,7 @@ from bot.dialogs.screen import Attach, Replies, Toast
 from bot.dialogs.turn import Turn
 from bot.i18n import Translator
 from bot.i18n.markup import plain
+from bot.services.case.before_end import BeforeEnd
 from bot.services.case.duties import UNDO, CannotBe, Changed
 from bot.services.case.model import Duty, DutyState
 
@@ -113,8 +114,16 @@ async def on_calendar(_: CallbackQuery, turn: Turn) -> Replies:
     if not duties:
         return (Toast(turn.t("duty.calendar.empty.toast")),)
     before_end = {duty.id: await case.before_end(duty) for duty in duties}
-    file = partial(calendar_file, turn.t, duties, turn.now, before_end)
-    return (Attach(FILE_NAME, file, turn.t("duty.calendar.caption")),)
+    file = partial(_calendar_file, turn.t, duties, turn.now, before_end)
+    return (Attach(CALENDAR, file, turn.t("duty.calendar.caption")),)
+
+
+def _calendar_file(
+    t: Translator, duties: Sequence[Duty], now: datetime, before_end: Mapping[int, BeforeEnd | None]
+) -> bytes:
+    from bot.dialogs.applicant.case.duties.calendar_file import calendar_file  # noqa: PLC0415  (2 MB, seldom wanted)
+
+    return calendar_file(t, duties, now, before_end)
 
 
 async def _changed(turn: Turn, case: Case, duty: Duty, result: Changed | CannotBe, note: str | None = None) -> Replies:

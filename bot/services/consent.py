@@ -10,7 +10,7 @@ from bot.services.model import Consent, ConsentScope
 from bot.services.ports import Unit
 from rules import Lang
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """To be raised when the sense of the words changes: everybody is then asked anew, before the next self-check."""
 
 
@@ -48,5 +48,7 @@ class StorageConsent:
     async def withdraw(self, now: datetime) -> None:
         """Withdraw the consent and remove what was kept by it. Withdrawn twice, nothing more happens."""
         await self.unit.consents.withdraw(self.person_id, ConsentScope.STORAGE, now)
+        await self.unit.persons.await_words(self.person_id, None, now)
         await self.unit.checks.erase(self.person_id)
+        await self.unit.deliveries.erase(self.person_id)
         await erase_case(self.unit, self.person_id)

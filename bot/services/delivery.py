@@ -165,6 +165,10 @@ class Deliveries(Protocol):
         """Note how a claimed delivery ended; nothing happens when this turn is over."""
         ...
 
+    async def erase(self, person_id: int) -> None:
+        """Remove every delivery of the person; one that is being sent just now ends unrecorded."""
+        ...
+
     async def forget_before(self, moment: datetime) -> int:
         """Remove deliveries that were written down before the moment and have ended; how many."""
         ...

@@ -108,6 +108,9 @@ class SqlDeliveries(Repository):
             error=plain(error),
         )
 
+    async def erase(self, person_id: int) -> None:
+        await self._sql.erase(self._connection, person_id=person_id)
+
     async def forget_before(self, moment: datetime) -> int:
         forgotten: int = await self._sql.forget_before(self._connection, moment=to_ms(moment))
         return forgotten

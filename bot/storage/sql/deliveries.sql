@@ -66,3 +66,6 @@ where id = :delivery_id and turn = :turn and state in ('queued', 'sending')
 
 -- name: forget_before(moment)!
 delete from deliveries where created_at < :moment and state not in ('queued', 'sending')
+
+-- name: erase(person_id)!
+delete from deliveries where person_id = :person_id

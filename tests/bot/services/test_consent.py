@@ -7,14 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from bot.dialogs.applicant.start.screens import consent_words
+from bot.i18n import translator
 from bot.services import consent as module
 from bot.services.consent import VERSION, StorageConsent, fingerprint
+from bot.services.delivery import DeliveryOutbox
 from bot.services.language import ChooseLanguage
 from bot.services.ports import Unit
 from bot.services.self_check import SelfCheck
 from bot.storage import migrate, open_database
+from rules import LANGS, Lang
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+AGREED_TO = {"2": {"kk": "b7ae35528f414a3f", "ru": "e8095c0a30772791", "en": "58fd527687b1b58a"}}
+"""The words of each version of the consent, by their fingerprints."""
 WORDS = "<b>Сақтауға</b> келісесіз бе?"
 
 
@@ -69,6 +75,20 @@ async def test_withdrawn_it_stands_no_more_and_the_answers_are_gone(consent: Sto
     await consent.withdraw(NOW)
 
 
+async def test_withdrawn_nothing_is_left_of_what_the_bot_sent(consent: StorageConsent, unit: Unit) -> None:
+    """A message about a changed result has the points in it."""
+    await consent.give(WORDS, "kk", NOW)
+    await DeliveryOutbox(unit.deliveries, NOW).put(1, "result_changed", {"old": {"points": [3, 7]}})
+    await consent.withdraw(NOW)
+    assert await unit.deliveries.of(1) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_words_that_change_have_a_version_of_their_own(lang: Lang) -> None:
+    """Who agreed to other words is asked anew: raise VERSION with their sense, and only then note the new words."""
+    assert fingerprint(consent_words(translator(lang)))[:16] == AGREED_TO[VERSION][lang]
+
+
 async def test_withdrawn_it_can_be_given_again(consent: StorageConsent) -> None:
     await consent.give(WORDS, "kk", NOW)
     await consent.withdraw(NOW)
@@ -82,8 +102,12 @@ async def test_words_of_another_sense_have_to_be_agreed_to_anew(
     consent: StorageConsent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await consent.give(WORDS, "kk", NOW)
-    monkeypatch.setattr(module, "VERSION", "2")
+    monkeypatch.setattr(module, "VERSION", VERSION + ".1")
     assert await consent.standing() is None
+    await consent.give("other words", "kk", NOW + timedelta(days=1))
+    standing = await consent.standing()
+    assert standing is not None
+    assert (standing.version, standing.text_hash) == (VERSION + ".1", fingerprint("other words"))
 
 
 async def test_another_language_is_remembered(unit: Unit) -> None:

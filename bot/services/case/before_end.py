@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.services.case.meaning import EXTEND
 from bot.services.case.model import CaseCalendar, Duty, DutyState
-from bot.services.case.standing import CertificateNow, CertificateState
+from bot.services.case.standing import CertificateNow
 from rules import NotInForce, UnknownYear
 from rules.certificate import cliff
 
@@ -34,7 +34,7 @@ def before_end(duty: Duty, certificate: CertificateNow | None, calendar: CaseCal
     if duty.rule != EXTEND or duty.state is not DutyState.OPEN or certificate is None:
         return None
     until = certificate.until
-    if certificate.state(today) is not CertificateState.VALID:
+    if certificate.is_over(today):
         return BeforeEnd(until, None, over=True)
     if until is None:
         return None

@@ -11,6 +11,8 @@ from bot.services.case.model import Event, EventKind
 class CertificateState(StrEnum):
     """Whether the certificate is in force."""
 
+    NOT_YET = "not_yet"
+    """Its first day has not come."""
     VALID = "valid"
     """As far as is known: nobody said that it is over, and its last day has not passed."""
     EXPIRED = "expired"
@@ -43,7 +45,13 @@ class CertificateNow:
         """Whether it is in force today."""
         if self.over is not None:
             return CertificateState.REVOKED if self.over is EventKind.REVOKED else CertificateState.ENDED
-        return CertificateState.EXPIRED if self.until is not None and self.until < today else CertificateState.VALID
+        if self.until is not None and self.until < today:
+            return CertificateState.EXPIRED
+        return CertificateState.NOT_YET if today < self.since else CertificateState.VALID
+
+    def is_over(self, today: date) -> bool:
+        """Whether it was in force and is not any more."""
+        return self.state(today) not in (CertificateState.NOT_YET, CertificateState.VALID)
 
 
 @dataclass(frozen=True, slots=True)

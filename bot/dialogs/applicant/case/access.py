@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.dialogs.applicant.case.procedures import next_procedure
 from bot.dialogs.turn import Turn
 from bot.services.case.applications import CaseApplications
 from bot.services.case.before_end import BeforeEnd, before_end
@@ -14,6 +15,7 @@ from bot.services.case.events import CaseEvents
 from bot.services.case.model import CaseCalendar, Duty
 from bot.services.case.settings import CaseSettings
 from bot.services.case.standing import Standing, standing
+from rules.procedure import Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,12 @@ class Case:
     async def before_end(self, duty: Duty) -> BeforeEnd | None:
         """What the end of the certificate makes of the duty."""
         return before_end(duty, (await self.standing()).certificate, self.calendar, self.today)
+
+    async def next_procedure(self) -> tuple[Procedure, date | None]:
+        """What to collect documents for now, and by when if a duty says so."""
+        certificate = (await self.standing()).certificate
+        stands = certificate is not None and not certificate.is_over(self.today)
+        return next_procedure(await self.duties.all(), has_certificate=stands)
 
     async def standing(self) -> Standing:
         """What the events come to."""

@@ -45,6 +45,9 @@ PAPER_OF_DUTY: Final[Mapping[str, PaperKind]] = {
 }
 """The paper that a duty is fulfilled with."""
 
+FILED_FOR: Final[Mapping[str, AuthorityProcedure]] = {EXTEND: "extension", REISSUE: "reissue"}
+"""What whoever has fulfilled a duty has filed; a notice is not answered."""
+
 
 def next_procedure(duties: Iterable[Duty], *, has_certificate: bool) -> tuple[Procedure, date | None]:
     """What to collect documents for now, and by when: for the most urgent open duty, else for what comes first."""

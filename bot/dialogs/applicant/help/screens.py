@@ -1,6 +1,6 @@
 """Help, privacy and how to ask a person."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.dialogs.applicant.buttons import Go, Place
@@ -29,15 +29,20 @@ def help_screen(t: Translator, bot_username: str) -> Screen:
 
 
 def person_screen(t: Translator) -> Screen:
-    """How to reach 1411, with words to say in the languages that are spoken there, beside the person's own."""
+    """How to reach 1411, with the words of somebody who knows nothing yet."""
+    return ask_screen(t, lambda there: there("person.words"), _back(t))
+
+
+def ask_screen(t: Translator, words: Callable[[Translator], str], back: Button) -> Screen:
+    """How to reach 1411, with `words` to say in the languages that are spoken there, beside the person's own."""
     spoken = [(translator(lang), how) for lang, how in SPOKEN_THERE.items() if lang != t.lang]
     return Screen(
         paragraphs(
             t("person.text"),
-            t("person.own_words", words=t("person.words")),
-            *(t("person.their_words", how=t(how), words=there("person.words")) for there, how in spoken),
+            t("person.own_words", words=words(t)),
+            *(t("person.their_words", how=t(how), words=words(there)) for there, how in spoken),
         ),
-        column(portal_button(t), _back(t)),
+        column(portal_button(t), back),
     )
 
 

@@ -10,6 +10,7 @@ from bot.dialogs.applicant.case.application.screens import name_of, state_part, 
 from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenApplication, OpenDuty, OpenPart, Part, View
 from bot.dialogs.applicant.case.duties.screens import receipt_buttons
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name, duty_text
+from bot.dialogs.applicant.case.events.outcome import sign_part
 from bot.dialogs.applicant.case.events.words import LABELS
 from bot.dialogs.applicant.layout import at_start, bold, bullets, column, label, lines, paragraphs
 from bot.dialogs.screen import Button, Keyboard, Screen
@@ -110,6 +111,7 @@ def certificate_text(
         t("notice.certificate.ends", day=t.date(until)),
         t("notice.certificate.left", days=t.days(left)) if left > 0 else None,
         *_about_days(t, _days(item, days), today),
+        sign_part(t, days, today) if days is not None and _waits_for_contract(item, certificate) else None,
         _said(t, extended_again(until)) if certificate.extended else None,
     )
 
@@ -126,6 +128,12 @@ def _days(item: Item, days: Cliff | None) -> Iterable[tuple[date | None, Sentenc
         file = (days.file_extension_by, days.file_extension_reason)
         return (file,) if item.signed else (sign, file)
     return ((None, days.ends_reason),)
+
+
+def _waits_for_contract(item: Item, certificate: CertificateNow) -> bool:
+    """Whether there is a contract to be signed still. A reminder of its last days says itself by when."""
+    on_its_day = item.reminder.step in (Step.CLIFF_SIGN_EARLY, Step.CLIFF_FILE)
+    return not (on_its_day or item.signed or certificate.extended)
 
 
 def _about_days(t: Translator, said: Iterable[tuple[date | None, Sentence]], today: date) -> Iterator[str]:

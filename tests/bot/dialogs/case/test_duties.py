@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 
-from bot.dialogs.applicant.case.buttons import Act, ActOnDuty, Open, OpenDuty, View
+from bot.dialogs.applicant.case.buttons import About, Act, ActOnDuty, Open, OpenDuty, View
 from bot.dialogs.applicant.case.duties.handlers import CALENDAR
 from bot.i18n import translator
 from bot.services.case.model import Duty
 from rules import Lang
-from tests.bot.dialogs.case.conftest import begin, signed
+from tests.bot.dialogs.case.conftest import begin, signed, tell
 from tests.bot.dialogs.conversation import Conversation
 
 
@@ -87,9 +87,46 @@ async def test_the_count_names_every_day_and_why_it_does_not_count(applicant: Co
     assert t.date(date(2026, 12, 16)) in counted
 
 
-async def test_help_is_1411_with_words_to_say(applicant: Conversation, lang: Lang) -> None:
+async def test_help_is_1411_with_words_about_this_very_duty(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
     await signed(applicant, "02.11.2026")
-    assert "1411" in (await applicant.press(translator(lang)("duty.help.button"))).text
+    asked = (await applicant.press(t("duty.help.button"))).text
+    assert "1411" in asked
+    for spoken in {lang, "kk", "ru"}:
+        there = translator(spoken)
+        assert there("duty.ask.extend", on=there.on(date(2026, 11, 2))) in asked
+        assert there("person.words") not in asked, "these are the words of somebody without a certificate"
+    assert t("duty.happened.contract", on=t.on(date(2026, 11, 2))) in (await applicant.press(t("back.button"))).text
+
+
+async def test_what_is_late_was_to_be_done(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await signed(applicant, "02.11.2026")
+    applicant.now += timedelta(days=10)
+    duty = await applicant.press_data(OpenDuty(duty=(await duty_of(applicant)).id).pack())
+    due, days = t.no_later_than(date(2026, 11, 9)), t.working_days(5)
+    place = {"kk": "17-тармақ", "ru": "пункт 17", "en": "paragraph 17"}[lang]
+    assert t("duty.was_due", due=due, days=days, place=place) in duty.text
+    assert t("duty.due", due=due, days=days, place=place) not in duty.text
+
+
+async def test_what_was_filed_can_be_watched_with_one_tap(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await signed(applicant, "02.11.2026")
+    await applicant.press(t("duty.done.button"))
+    await applicant.press(t("case.day.today.button"))
+    await applicant.press(t("duty.done.watch.button"))
+    assert t.no_later_than(date(2026, 11, 6)) in "".join(screen.text for screen in applicant.said), "paragraph 16"
+
+
+async def test_a_notice_that_was_sent_leaves_a_receipt(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.CONTRACT_ENDED, "02.11.2026")
+    said = await tell(applicant, About.NOTICE_SENT, "02.11.2026")
+    receipt = max(applicant.messages)
+    assert t("duty.done.keep_proof") in applicant.messages[receipt].text
+    assert receipt != await applicant.screen_id(), "it stays"
+    assert t("mydata.consent.reminders") not in said, "nothing is left to be reminded of"
 
 
 async def test_the_calendar_file(applicant: Conversation, lang: Lang) -> None:

@@ -139,6 +139,17 @@ async def test_the_end_of_the_certificate_comes_before_the_last_day_of_paragraph
     assert t("duty.before_end.over") in (await chat.say("/case")).text
 
 
+async def test_a_certificate_that_begins_later_is_not_called_valid(applicant: Conversation, lang: Lang) -> None:
+    t, chat = translator(lang), applicant
+    await tell(chat, About.CERTIFICATE_ISSUED, "05.11.2026")
+    await chat.press(t("case.day.right.button"))
+    await chat.say("04.02.2027")
+    start, last = t.from_(date(2026, 11, 5)), t.date(date(2027, 2, 4))
+    assert t("case.certificate.not_yet", start=start, day=last) in (await chat.say("/case")).text
+    chat.now += timedelta(days=3)
+    assert t("case.certificate.valid", day=last) in (await chat.say("/case")).text
+
+
 async def test_a_contract_under_a_certificate_that_has_ended_promises_nothing(
     applicant: Conversation, lang: Lang
 ) -> None:

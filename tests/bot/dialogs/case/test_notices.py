@@ -134,6 +134,31 @@ async def test_the_end_of_a_certificate(applicant: Conversation, lang: Lang) -> 
         assert t("case.event.contract_signed.button") in labels(screen)
 
 
+async def test_before_the_end_of_a_certificate_it_is_said_by_when_to_sign(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+    await agree(applicant, lang)
+    early = t("case.next.sign", due=t.no_later_than(date(2027, 1, 20)))
+    at_last = t("case.next.sign_at_last", due=t.no_later_than(date(2027, 1, 27)))
+    for now, expected, other in (
+        (datetime(2027, 1, 2, 5, 1, tzinfo=UTC), (early, at_last), ()),
+        (datetime(2027, 1, 25, 5, 1, tzinfo=UTC), (at_last,), (early,)),
+        (datetime(2027, 1, 29, 5, 1, tzinfo=UTC), (), (early, at_last)),
+    ):
+        applicant.now = now
+        screen = await deliver(applicant, Kind.REMINDER)
+        assert screen is not None
+        assert all(words in screen.text for words in expected)
+        assert not any(words in screen.text for words in other)
+        passed = t("case.next.cliff_passed", day=t.date(date(2027, 2, 1))) in screen.text
+        assert passed is not bool(expected)
+    await signed(applicant, "29.01.2027")
+    applicant.now = datetime(2027, 1, 31, 5, 1, tzinfo=UTC)
+    screen = await deliver(applicant, Kind.REMINDER)
+    assert screen is not None
+    assert t("case.next.cliff_passed", day=t.date(date(2027, 2, 1))) not in screen.text, "it is signed"
+
+
 async def test_a_day_before_the_end_of_a_certificate_is_named(applicant: Conversation, lang: Lang) -> None:
     t = translator(lang)
     await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")

@@ -18,7 +18,7 @@ from bot.dialogs.applicant.case.buttons import (
     Tick,
     View,
 )
-from bot.dialogs.applicant.case.papers.screens import COMPLAINTS, PAPERS
+from bot.dialogs.applicant.case.papers.screens import COMPLAINTS, PAPERS, file_caption
 from bot.i18n import translator
 from bot.i18n.markup import plain
 from bot.papers import PaperKind, PaperLang
@@ -44,6 +44,23 @@ async def test_every_paper_as_text(applicant: Conversation, lang: Lang, language
         assert "____" in paper.text, "a person fills in what the bot must not know"
         assert "<blockquote expandable>" in beside.text
         assert "V2300032887" in steps.text, "where it is written"
+
+
+async def test_whoever_has_a_paper_has_a_way_on(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    for kind in KINDS:
+        await applicant.press_data(GetPaper(kind=kind, language="kk", form=Form.TEXT).pack())
+        way_on = [button.label for row in applicant.last.keyboard for button in row]
+        assert {t("case.paper.pdf.button"), t("case.noted.overview.button")} <= {*way_on}
+        assert {t("case.event.filed.button"), t("case.event.notice_sent.button")} & {*way_on}, "its term begins then"
+        for earlier in applicant.said[:-1]:
+            assert not earlier.keyboard
+
+
+def test_nobody_hands_in_a_summary(lang: Lang) -> None:
+    t = translator(lang)
+    name = t(PAPERS[PaperKind.SELF_CHECK])
+    assert file_caption(t, PaperKind.SELF_CHECK) == t("case.paper.caption.own", name=name)
 
 
 async def test_papers_as_files(applicant: Conversation, lang: Lang) -> None:

@@ -16,7 +16,6 @@ from bot.dialogs.applicant.case.buttons import (
     View,
 )
 from bot.dialogs.applicant.case.documents import screens
-from bot.dialogs.applicant.case.procedures import next_procedure
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.screen import Replies
 from bot.dialogs.turn import Turn
@@ -34,8 +33,7 @@ async def on_procedures(_: CallbackQuery, turn: Turn) -> Replies:
 async def on_documents(_: CallbackQuery, turn: Turn) -> Replies:
     """The checklist of what comes next."""
     case = await case_of(turn)
-    certificate = (await case.standing()).certificate
-    procedure, _due = next_procedure(await case.duties.all(), has_certificate=certificate is not None)
+    procedure, _due = await case.next_procedure()
     return await _show(turn, case, await case.documents.checklist(procedure))
 
 
@@ -116,7 +114,6 @@ async def _after(turn: Turn, case: Case, procedure: Procedure, result: Checklist
 
 
 async def _show(turn: Turn, case: Case, checklist: Checklist, note: str | None = None) -> Replies:
-    certificate = (await case.standing()).certificate
-    procedure, due = next_procedure(await case.duties.all(), has_certificate=certificate is not None)
+    procedure, due = await case.next_procedure()
     due = due if procedure == checklist.procedure else None
     return await show(turn, screens.checklist_screen(turn.t, checklist, case.today, due), note)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from bot.dialogs.applicant.carried import stamp
 from bot.dialogs.applicant.case.buttons import (
     About,
     Act,
@@ -13,10 +14,12 @@ from bot.dialogs.applicant.case.buttons import (
     OpenDuty,
     OpenEvent,
     OpenPaper,
+    TellDay,
     View,
 )
-from bot.dialogs.applicant.case.duties.words import count_text, due_line, duty_name, duty_text
-from bot.dialogs.applicant.case.procedures import PAPER_OF_DUTY
+from bot.dialogs.applicant.case.duties.words import ASK, count_text, due_line, duty_name, duty_text
+from bot.dialogs.applicant.case.procedures import FILED_FOR, PAPER_OF_DUTY
+from bot.dialogs.applicant.help.screens import ask_screen
 from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator, key
@@ -139,8 +142,10 @@ def done_screen(t: Translator, duty: Duty, undo_until: datetime | None) -> Scree
             t("duty.done.undo_until", moment=t.moment(undo_until)) if undo_until else None,
         ),
         column(
+            _watch(t, duty),
             _act(t("duty.note.button"), duty, Act.NOTE),
             _act(t("duty.undo.button"), duty, Act.UNDO) if undo_until else None,
+            Button(t("case.noted.overview.button"), Open(view=View.OVERVIEW).pack()),
         ),
     )
 
@@ -164,9 +169,25 @@ def note_screen(t: Translator, duty: Duty) -> Screen:
     )
 
 
+def help_screen(t: Translator, duty: Duty) -> Screen:
+    """Until there is a help-line: 1411, with words to say that are about this duty."""
+    words = ASK.get(duty.rule, key("person.words"))
+    back = Button(t("back.button"), OpenDuty(duty=duty.id).pack())
+    return ask_screen(t, lambda there: there(words, on=there.on(duty.event_day)), back)
+
+
 def count_screen(t: Translator, duty: Duty) -> Screen:
     """How the days were counted."""
     return Screen(count_text(t, duty), column(Button(t("back.button"), OpenDuty(duty=duty.id).pack())))
+
+
+def _watch(t: Translator, duty: Duty) -> Button | None:
+    """What was filed has a term of the authority's: told as filed on that day, it is watched."""
+    procedure = FILED_FOR.get(duty.rule)
+    if procedure is None or duty.closed_on is None or duty.closed_by is not None:
+        return None
+    filed = TellDay(about=About.FILED, detail=procedure, day=stamp(duty.closed_on))
+    return Button(t("duty.done.watch.button"), filed.pack())
 
 
 def _back(t: Translator) -> Keyboard:

@@ -22,6 +22,14 @@ HAPPENED: Final[Mapping[str, str]] = {
 }
 """The event that started the term."""
 
+ASK: Final[Mapping[str, str]] = {
+    EXTEND: key("duty.ask.extend"),
+    NEW_EMPLOYER: key("duty.ask.new_employer"),
+    TERMINATION: key("duty.ask.termination"),
+    REISSUE: key("duty.ask.reissue"),
+}
+"""What to say at 1411 by whoever has the duty."""
+
 UNCOUNTED: Final[Mapping[Uncounted, str]] = {
     Uncounted.UNKNOWN_YEAR: key("duty.uncounted.unknown_year"),
     Uncounted.NOT_IN_FORCE: key("duty.uncounted.not_in_force"),
@@ -68,12 +76,14 @@ def duty_text(t: Translator, duty: Duty, today: date | None = None, before_end: 
 
 
 def due_part(t: Translator, duty: Duty, rule: Rule, today: date | None = None) -> Markup | str:
-    """By when; or why that is not known. `today` leaves out a safe day that has passed."""
+    """By when; or why that is not known. `today` leaves out what it is too late for."""
     count = duty.count
     days = t.working_days(rule.working_days)
     if count.due is None or count.safe_day is None:
         return t(UNCOUNTED[count.uncounted or Uncounted.UNKNOWN_YEAR], days=days)
-    due = t("duty.due", due=t.no_later_than(count.due), days=days, place=rule.source.place.in_(t.lang))
+    passed = today is not None and today > count.due
+    words = key("duty.was_due") if passed else key("duty.due")
+    due = t(words, due=t.no_later_than(count.due), days=days, place=rule.source.place.in_(t.lang))
     ahead = count.safe_day != count.due and (today is None or today <= count.safe_day)
     return lines(due, t("duty.safe", day=t.date(count.safe_day)) if ahead else None)
 

@@ -90,6 +90,18 @@ def cliff_receipt(t: Translator, until: date, calendar: CaseCalendar, today: dat
     )
 
 
+def sign_part(t: Translator, days: Cliff, today: date) -> Markup | str:
+    """By when to sign, of a certificate that waits for a contract."""
+    if days.sign_contract_by < today:
+        return t("case.next.cliff_passed", day=t.date(days.ends_on))
+    early = t("case.next.sign", due=t.no_later_than(days.sign_with_all_days_by))
+    at_last = t("case.next.sign_at_last", due=t.no_later_than(days.sign_contract_by))
+    return lines(
+        _cited(t, early, days.sign_with_all_days_reason.source) if days.sign_with_all_days_by >= today else None,
+        _cited(t, at_last, days.file_extension_reason.source),
+    )
+
+
 def _cliff_days(t: Translator, days: Cliff, today: date) -> Iterator[Markup]:
     """Each day once, with everything that is said of it."""
     said = (

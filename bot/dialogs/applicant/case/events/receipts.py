@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.dialogs.applicant.case.access import Case
 from bot.dialogs.applicant.case.application.screens import application_receipt
-from bot.dialogs.applicant.case.duties.screens import receipt
+from bot.dialogs.applicant.case.duties.screens import done_screen, receipt
 from bot.dialogs.applicant.case.events.outcome import OUTCOMES, cliff_receipt, outcome_receipt
 from bot.dialogs.applicant.case.events.screens import other_employer_screen
 from bot.dialogs.screen import Screen
@@ -30,6 +30,9 @@ async def receipts(t: Translator, told: Told, case: Case) -> AsyncIterator[Scree
     for duty in (*told.opened, *told.reopened, *(moved.duty for moved in told.moved)):
         if duty.state is DutyState.OPEN:
             yield receipt(t, duty, today, await case.before_end(duty))
+    if stands and event.kind is EventKind.NOTICE_SENT:
+        for duty in told.closed:
+            yield done_screen(t, duty, undo_until=None)
     if stands and event.kind is EventKind.CONTRACT_SIGNED and has_earlier_contract(event, await case.events.all()):
         yield other_employer_screen(t, event)
 

@@ -42,6 +42,8 @@ DOUBTS: Final[Mapping[Doubt, str]] = {
 }
 """Why it is asked again."""
 
+_NOTHING_AHEAD: Final = frozenset({EventKind.NOTICE_SENT, EventKind.REFUSED, EventKind.REVOKED, EventKind.ENDED})
+"""What leaves nothing to be reminded of."""
 _WITH_GROUND: Final = frozenset({About.REFUSED, About.REVOKED, About.ENDED})
 
 
@@ -98,7 +100,10 @@ async def remembered(turn: Turn, case: Case, told: Told) -> Replies:
     """What was remembered, and what follows from it as messages that stay."""
     stay = tuple([Show(screen, Place.STAY) async for screen in receipts(turn.t, told, case)])
     await close_question(turn)
-    ask_for_reminders = (Show(ask_reminders_screen(turn.t), Place.STAY),) if stay and not told.reminders else ()
+    ahead = told.reopened or told.event.kind not in _NOTHING_AHEAD
+    ask_for_reminders = (
+        (Show(ask_reminders_screen(turn.t), Place.STAY),) if stay and ahead and not told.reminders else ()
+    )
     return (*shown(turn, screens.noted_screen(turn.t, told, case.today)), *stay, *ask_for_reminders)
 
 

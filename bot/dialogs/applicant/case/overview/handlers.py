@@ -8,7 +8,6 @@ from bot.dialogs.applicant.case.access import Case, case_of
 from bot.dialogs.applicant.case.asking import show
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.overview.screens import Overview, overview_screen
-from bot.dialogs.applicant.case.procedures import next_procedure
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.screen import Replies
 from bot.dialogs.turn import Turn
@@ -16,7 +15,7 @@ from bot.services.case.ladder import CLIFF
 from bot.services.case.meaning import EXTEND
 from bot.services.case.model import Application, Duty, DutyState
 from bot.services.case.planning import before_the_cliff
-from bot.services.case.standing import CertificateState, Standing
+from bot.services.case.standing import Standing
 from rules import NotInForce, UnknownYear
 from rules.certificate import Cliff, cliff
 
@@ -32,16 +31,19 @@ async def overview_of(case: Case) -> Overview:
     """The case at a glance."""
     standing = await case.standing()
     duties = await case.duties.all()
-    procedure, _due = next_procedure(duties, has_certificate=standing.certificate is not None)
+    procedure, due = await case.next_procedure()
     open_ones = [duty for duty in duties if duty.state is DutyState.OPEN]
     timed = await case.applications.all()
+    waiting = _cliff(case, standing, duties, [one.application for one in timed])
+    filed = any(one.application.procedure == procedure and one.application.outcome is None for one in timed)
+    collecting = due is not None or waiting is not None or (procedure == "issue" and not filed)
     ends = [found for duty in open_ones if (found := await case.before_end(duty)) is not None]
     return Overview(
         standing=standing,
         duties=open_ones,
         applications=[one for one in timed if one.application.outcome is None],
-        checklist=await case.documents.checklist(procedure),
-        cliff=_cliff(case, standing, duties, [one.application for one in timed]),
+        checklist=await case.documents.checklist(procedure) if collecting else None,
+        cliff=waiting,
         before_end=ends[0] if ends else None,
         today=case.today,
     )
@@ -52,7 +54,7 @@ def _cliff(case: Case, standing: Standing, duties: list[Duty], applications: lis
     certificate = standing.certificate
     if certificate is None or certificate.until is None or certificate.extended:
         return None
-    if certificate.state(case.today) is not CertificateState.VALID:
+    if certificate.is_over(case.today):
         return None
     if before_the_cliff(standing, duties, applications) != CLIFF:
         return None

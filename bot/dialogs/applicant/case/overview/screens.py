@@ -9,6 +9,7 @@ from bot.dialogs.applicant.buttons import Go, Place
 from bot.dialogs.applicant.case.application.screens import state_part, title_of
 from bot.dialogs.applicant.case.buttons import Open, OpenDuty, View
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name
+from bot.dialogs.applicant.case.events.outcome import sign_part
 from bot.dialogs.applicant.case.procedures import PROCEDURES
 from bot.dialogs.applicant.layout import bullets, column, label, lines, paragraphs
 from bot.dialogs.screen import Button, Screen
@@ -40,8 +41,8 @@ class Overview:
     """Those that are open, by their last day."""
     applications: Sequence[Timed]
     """Those without an outcome."""
-    checklist: Checklist
-    """Of the procedure that comes next."""
+    checklist: Checklist | None
+    """Of the procedure that comes next; None when there is nothing to collect for."""
     cliff: Cliff | None
     """Of a certificate that waits for its extension; None when nothing waits, or the days are not known."""
     before_end: BeforeEnd | None
@@ -64,12 +65,7 @@ def overview_screen(t: Translator, case: Overview) -> Screen:
                 ),
             ),
             _next(t, case),
-            t(
-                "case.overview.documents",
-                procedure=t(PROCEDURES[case.checklist.procedure]),
-                done=case.checklist.done,
-                total=len(case.checklist.items),
-            ),
+            _documents(t, case.checklist) if case.checklist is not None else None,
         ),
         column(
             *(Button(label(duty_name(t, duty)), OpenDuty(duty=duty.id).pack()) for duty in case.duties[:_FIRST]),
@@ -89,7 +85,10 @@ def _certificate(t: Translator, certificate: CertificateNow | None, today: date)
         return t("case.certificate.none")
     if certificate.until is None:
         return t("case.certificate.until_unknown")
-    return t(STATES[certificate.state(today)], day=t.date(certificate.until))
+    state, until = certificate.state(today), t.date(certificate.until)
+    if state is CertificateState.NOT_YET:
+        return t("case.certificate.not_yet", start=t.from_(certificate.since), day=until)
+    return t(STATES[state], day=until)
 
 
 def _next(t: Translator, case: Overview) -> Markup | str | None:
@@ -98,19 +97,17 @@ def _next(t: Translator, case: Overview) -> Markup | str | None:
     if case.before_end is not None:
         return before_end_part(t, case.before_end, case.today)
     if case.cliff is not None:
-        if case.cliff.sign_contract_by < case.today:
-            return t("case.next.cliff_passed", day=t.date(case.cliff.ends_on))
-        return lines(
-            t("case.next.sign", due=t.no_later_than(case.cliff.sign_with_all_days_by))
-            if case.cliff.sign_with_all_days_by >= case.today
-            else None,
-            t("case.next.sign_at_last", due=t.no_later_than(case.cliff.sign_contract_by)),
-        )
-    if certificate is not None and certificate.state(case.today) is not CertificateState.VALID:
+        return sign_part(t, case.cliff, case.today)
+    if certificate is not None and certificate.is_over(case.today):
         return t("case.next.over")
-    if case.duties or case.applications or certificate is not None:
+    if case.duties or case.applications or certificate is not None or case.checklist is None:
         return None
     return t("case.next.collect") if case.checklist.left else t("case.next.file")
+
+
+def _documents(t: Translator, checklist: Checklist) -> str:
+    procedure = t(PROCEDURES[checklist.procedure])
+    return t("case.overview.documents", procedure=procedure, done=checklist.done, total=len(checklist.items))
 
 
 def _section(title: str, items: Iterator[str]) -> Markup | None:

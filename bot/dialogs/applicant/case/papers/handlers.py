@@ -58,7 +58,8 @@ async def on_get(_: CallbackQuery, callback_data: GetPaper, turn: Turn) -> Repli
         return tuple(Show(screen, Place.STAY) for screen in texts)
     make = partial(to_file, content, FileForm(callback_data.form))
     name = content.file_name(callback_data.form.value)
-    return (Attach(name, make, screens.file_caption(turn.t, callback_data.kind)),)
+    caption = screens.file_caption(turn.t, callback_data.kind)
+    return (Attach(name, make, caption, screens.after_buttons(turn.t, callback_data.kind)),)
 
 
 async def _content(turn: Turn, kind: PaperKind, language: PaperLang) -> PaperContent | None:

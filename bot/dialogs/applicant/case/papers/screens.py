@@ -1,16 +1,18 @@
 """Which paper, in which language, in which form; and the paper as text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from bot.dialogs.applicant.case.buttons import Form, GetPaper, Open, OpenPaper, OpenPaperIn, View
+from bot.dialogs.applicant.case.buttons import About, AskDay, Form, GetPaper, Open, OpenPaper, OpenPaperIn, View
+from bot.dialogs.applicant.case.events.words import LABELS
 from bot.dialogs.applicant.layout import bold, column, lines, paragraphs
 from bot.dialogs.applicant.self_check.sources import citation
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator, key
 from bot.papers import Guide, PaperContent, PaperKind, PaperLang
 from bot.papers.text import blocks_to_text, rows_to_text, steps_to_text, to_text
+from bot.services.case.model import EventKind
 from rules.procedure import ComplaintStep
 
 PAPERS: Final[Mapping[PaperKind, str]] = {
@@ -40,6 +42,19 @@ FORMS: Final[Mapping[Form, str]] = {
     Form.PDF: key("case.paper.pdf.button"),
     Form.DOCX: key("case.paper.docx.button"),
 }
+
+TOLD_AFTER: Final[Mapping[PaperKind, AskDay]] = {
+    PaperKind.APPLICATION_ISSUE: AskDay(about=About.FILED, detail="issue"),
+    PaperKind.APPLICATION_EXTENSION: AskDay(about=About.FILED, detail="extension"),
+    PaperKind.REISSUE_APPLICATION: AskDay(about=About.FILED, detail="reissue"),
+    PaperKind.NEW_EMPLOYER_NOTICE: AskDay(about=About.NOTICE_SENT),
+    PaperKind.TERMINATION_NOTICE: AskDay(about=About.NOTICE_SENT),
+    PaperKind.COMPLAINT_LATE_TO_PROVIDER: AskDay(about=About.FILED, detail="complaint_provider"),
+    PaperKind.COMPLAINT_LATE_TO_HIGHER: AskDay(about=About.FILED, detail="complaint_body"),
+    PaperKind.COMPLAINT_REFUSAL_TO_PROVIDER: AskDay(about=About.FILED, detail="complaint_provider"),
+    PaperKind.COMPLAINT_REFUSAL_TO_HIGHER: AskDay(about=About.FILED, detail="complaint_body"),
+}
+"""What to tell the bot once a paper is handed in: its term begins, or a duty is done."""
 
 _LONGEST: Final = 3900
 """Characters of one message, with some to spare of Telegram's 4 096."""
@@ -105,18 +120,37 @@ def forms_screen(t: Translator, kind: PaperKind, language: PaperLang) -> Screen:
     )
 
 
-def text_screens(t: Translator, content: PaperContent, language: PaperLang) -> Iterator[Screen]:
-    """The paper as text to copy with one tap, then the same in the person's language and what to do with it."""
-    yield Screen(Markup("<pre>{}</pre>").format(_fitting(to_text(content))), _other_forms(t, content.kind, language))
+def text_screens(t: Translator, content: PaperContent, language: PaperLang) -> Sequence[Screen]:
+    """The paper as text to copy with one tap, then the same in the person's language and what to do with it.
+
+    The last one has the buttons: nobody scrolls back for a way on.
+    """
+    *before, last = _texts(content)
+    buttons = (*_other_forms(t, content.kind, language), *after_buttons(t, content.kind))
+    return (*map(Screen, before), Screen(last, buttons))
+
+
+def after_buttons(t: Translator, kind: PaperKind) -> Keyboard:
+    """What to tell once the paper is handed in, and the ways back."""
+    told = TOLD_AFTER.get(kind)
+    return column(
+        Button(t(LABELS[EventKind(told.about.value)]), told.pack()) if told is not None else None,
+        Button(t("case.overview.papers.button"), Open(view=View.PAPERS).pack()),
+        Button(t("case.noted.overview.button"), Open(view=View.OVERVIEW).pack()),
+    )
+
+
+def _texts(content: PaperContent) -> Iterator[Markup]:
+    yield Markup("<pre>{}</pre>").format(_fitting(to_text(content)))
     match content.beside:
         case Guide() as guide:
             rows = Markup("<blockquote expandable>{}</blockquote>").format(_fitting(rows_to_text(guide)))
-            yield Screen(lines(bold(guide.heading), rows))
-            yield Screen(Markup("{}").format(steps_to_text(guide)))
+            yield lines(bold(guide.heading), rows)
+            yield Markup("{}").format(steps_to_text(guide))
         case None:
             return
         case twin:
-            yield Screen(Markup("{}").format(_fitting(blocks_to_text(twin.body))))
+            yield Markup("{}").format(_fitting(blocks_to_text(twin.body)))
 
 
 def name_of(t: Translator, kind: PaperKind) -> str:
@@ -128,7 +162,8 @@ def name_of(t: Translator, kind: PaperKind) -> str:
 
 def file_caption(t: Translator, kind: PaperKind) -> str:
     """What is said under a file."""
-    return t("case.paper.caption", name=name_of(t, kind))
+    words = key("case.paper.caption.own") if kind is PaperKind.SELF_CHECK else key("case.paper.caption")
+    return t(words, name=name_of(t, kind))
 
 
 def _open(words: str, kind: PaperKind) -> Button:

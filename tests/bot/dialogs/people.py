@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from typing import Final
 
 from bot.dialogs.applicant.case.buttons import (
@@ -163,6 +163,7 @@ async def rehearsal(database: Database) -> AsyncIterator[Database]:
         return
 
 
-def in_rehearsal(chat: Conversation, database: Database) -> Conversation:
+def in_rehearsal(chat: Conversation, database: Database, kind: type[Conversation] = Conversation) -> Conversation:
     """The same conversation with another database, as far as it has come by now."""
-    return replace(chat, database=database, messages=dict(chat.messages), files={}, deleted=[])
+    known = {field.name: getattr(chat, field.name) for field in fields(chat)}
+    return kind(**known | {"database": database, "messages": dict(chat.messages), "files": {}, "deleted": []})

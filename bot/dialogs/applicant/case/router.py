@@ -22,3 +22,4 @@ async def with_consent(
 router = Router(name="case")
 router.callback_query.middleware(with_consent)
 router.message.middleware(with_consent)
+router.edited_message.middleware(with_consent)

@@ -51,9 +51,11 @@ async def on_anything(message: Message, turn: Turn) -> Replies:
 
 
 @router.edited_message()
-async def on_edited(_: Message) -> Replies:
-    """A live location that moves, a changed caption: it was answered when it came."""
-    return ()
+async def on_edited(message: Message, turn: Turn) -> Replies:
+    """A live location that moves, a changed caption: it was answered when it came. A command has to be typed anew."""
+    if message.text is None or message.via_bot is not None:
+        return ()
+    return await here(turn, turn.t("note.edited_too_late"))
 
 
 @router.callback_query()

@@ -167,6 +167,11 @@ class TestCorrections:
         assert answers["higher_education"] == "no"
         assert "academic_degree" not in answers
 
+    async def test_into_a_command_is_no_command_and_not_silence(self, known: Conversation, lang: Lang) -> None:
+        message = await known.send(text="forget")
+        await known.edit(message, text="/forget")
+        assert translator(lang)("note.edited_too_late") in known.last.text
+
     async def test_a_live_location_is_answered_once(self, known: Conversation) -> None:
         message = await known.send(location=Location(latitude=51.1, longitude=71.4))
         await known.edit(message, location=Location(latitude=51.2, longitude=71.4))

@@ -8,7 +8,7 @@ from bot.i18n import translator
 from bot.services.consent import fingerprint
 from bot.services.model import ConsentScope
 from rules import Lang
-from tests.bot.dialogs.case.conftest import signed
+from tests.bot.dialogs.case.conftest import BEGIN, signed
 from tests.bot.dialogs.conversation import Conversation
 
 
@@ -72,5 +72,20 @@ async def test_without_consent_nothing_of_a_case_is_kept(speaker: Conversation) 
     for data in ("c:overview", "cy:contract_signed::0::", "cz:contract_ended::0:::20261102:", "cs:reminders:1:x"):
         shown = await speaker.press_data(data)
         assert translator("en")("consent.agree.button") in speaker.buttons, shown
+    async with speaker.database.transaction() as unit:
+        assert not await unit.events.everything(speaker.person_id)
+
+
+async def test_words_corrected_after_the_consent_was_withdrawn_are_not_kept(speaker: Conversation) -> None:
+    await speaker.press_data("cy:contract_ended::0::")
+    message = await speaker.send(text="some day")
+    await speaker.press_data("g:withdrawn")
+    async with speaker.database.transaction() as unit:
+        person = await unit.persons.get(speaker.person_id)
+        assert person is not None
+        assert person.awaited is None, "the question holds what was told before it"
+        await unit.persons.await_words(speaker.person_id, "cy:contract_ended::0::", BEGIN)
+    await speaker.edit(message, text="02.11.2026")
+    assert translator("en")("consent.agree.button") in speaker.buttons
     async with speaker.database.transaction() as unit:
         assert not await unit.events.everything(speaker.person_id)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from bot.services.case.days import ONE_DAY, at, end_of
-from bot.services.case.model import Application, CaseCalendar, Duty, DutyState
+from bot.services.case.model import Application, CaseCalendar, Duty, DutyState, Uncounted
 from bot.services.case.quiet import outside
 from bot.services.case.reminder import PlannedStep, QuietHours, Step, Subject
 from bot.services.case.standing import CertificateNow
@@ -44,10 +44,15 @@ CLIFF: Final = frozenset({Step.CLIFF_SIGN_EARLY, Step.CLIFF_FILE})
 
 
 def duty_steps(duty: Duty, quiet: QuietHours) -> tuple[PlannedStep, ...]:
-    """The steps of a duty: none when it is not open or its last day is not known."""
+    """The steps of a duty: none when it is not open, or when no rules count its last day.
+
+    A last day in a year whose calendar is not known yet is not guessed: then the days 2 and 4 are calendar days.
+    """
     due = duty.due
-    if duty.state is not DutyState.OPEN or due is None:
+    if duty.state is not DutyState.OPEN:
         return ()
+    if due is None:
+        return _uncounted_steps(duty, quiet) if duty.count.uncounted is Uncounted.UNKNOWN_YEAR else ()
     over = end_of(due)
     rungs: list[tuple[Step, date, time, datetime | None]] = [
         (step, day, MORNING, over)
@@ -61,19 +66,7 @@ def duty_steps(duty: Duty, quiet: QuietHours) -> tuple[PlannedStep, ...]:
         (Step.LAST_DAY_AFTERNOON, due, AFTERNOON, over),
         (Step.LATE, due + ONE_DAY, MORNING, None),
     ]
-    steps = [
-        PlannedStep(
-            person_id=duty.person_id,
-            subject=Subject.DUTY,
-            subject_id=duty.id,
-            revision=duty.revision,
-            step=step,
-            day=day,
-            deadline=due,
-            moment=outside(at(day, hour), quiet, before),
-        )
-        for step, day, hour, before in rungs
-    ]
+    steps = [_step(duty, step, day, due, outside(at(day, hour), quiet, before)) for step, day, hour, before in rungs]
     # Quiet hours may bring both reminders of the last day to one moment: then one is enough.
     return tuple({step.moment: step for step in steps}.values())
 
@@ -122,6 +115,27 @@ def application_steps(application: Application, quiet: QuietHours) -> tuple[Plan
             deadline=application.late_after,
             moment=outside(at(day, MORNING), quiet, None),
         ),
+    )
+
+
+def _uncounted_steps(duty: Duty, quiet: QuietHours) -> tuple[PlannedStep, ...]:
+    last = max(number for number, _ in _ON_COUNTED_DAYS)
+    # A term in working days ends no earlier than so many days after the event.
+    earliest = duty.event_day + (last + 1) * ONE_DAY
+    days = [(step, duty.event_day + number * ONE_DAY) for number, step in _ON_COUNTED_DAYS]
+    return tuple(_step(duty, step, day, earliest, outside(at(day, MORNING), quiet, None)) for step, day in days)
+
+
+def _step(duty: Duty, step: Step, day: date, deadline: date, moment: datetime) -> PlannedStep:
+    return PlannedStep(
+        person_id=duty.person_id,
+        subject=Subject.DUTY,
+        subject_id=duty.id,
+        revision=duty.revision,
+        step=step,
+        day=day,
+        deadline=deadline,
+        moment=moment,
     )
 
 

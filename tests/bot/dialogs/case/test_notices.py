@@ -182,6 +182,7 @@ async def test_the_authority_is_late(applicant: Conversation, lang: Lang) -> Non
     screen = await deliver(applicant, Kind.AUTHORITY_LATE)
     assert screen is not None
     assert t("notice.authority_late.since", day=t.date(date(2026, 11, 11))) in screen.text
+    assert t("application.decided.button") in labels(screen), "it asks whether the answer has come"
     assert "1411" in (await applicant.press(t("application.ask.button"))).text
     await tell(applicant, About.CERTIFICATE_ISSUED, "11.11", "10.02")
     assert await deliver(applicant, Kind.AUTHORITY_LATE) is None, "the answer has come"
@@ -356,3 +357,16 @@ def test_the_erasure_is_told_with_its_receipt(lang: Lang) -> None:
     screen = erased_screen(translator(lang), "2A8KD7LW")
     assert not list(wrong_with(screen, lang))
     assert "2A8KD7LW" in screen.text
+
+
+async def test_a_duty_whose_last_day_nobody_knows_is_reminded_of_without_one(
+    applicant: Conversation, lang: Lang
+) -> None:
+    t = translator(lang)
+    applicant.now = datetime(2027, 12, 29, 5, tzinfo=UTC)
+    await signed(applicant, "29.12.2027")
+    await agree(applicant, lang)
+    applicant.now = datetime(2027, 12, 31, 5, 1, tzinfo=UTC)
+    screen = await deliver(applicant, Kind.REMINDER)
+    assert screen is not None
+    assert t("duty.uncounted.unknown_year", days=t.working_days(5)) in screen.text

@@ -11,7 +11,7 @@ from bot.services.case.counting import count_duty
 from bot.services.case.days import ONE_DAY, at, day_of, end_of
 from bot.services.case.duties import snooze_choices
 from bot.services.case.ladder import CLIFF, certificate_steps, duty_steps
-from bot.services.case.model import CaseCalendar, Duty, DutyState
+from bot.services.case.model import CaseCalendar, Duty, DutyState, Uncounted
 from bot.services.case.quiet import USUAL, is_quiet
 from bot.services.case.reminder import PlannedStep, QuietHours, Step
 from bot.services.case.standing import CertificateNow
@@ -95,10 +95,15 @@ class TestExamples:
         duty = replace(duty_of(date(2026, 8, 26)), snoozed_until=date(2026, 9, 2))
         assert [step.step for step in duty_steps(duty, USUAL)] == ["last_day", "last_day_afternoon", "late"]
 
-    def test_a_last_day_that_is_not_known_has_no_reminder(self) -> None:
+    def test_a_last_day_that_is_not_known_is_not_guessed_and_not_forgotten(self) -> None:
         duty = duty_of(date(2027, 12, 29))
         assert duty.count.uncounted == "unknown_year"
-        assert duty_steps(duty, USUAL) == ()
+        assert seen(duty_steps(duty, USUAL)) == ["day_2 2027-12-31T10:00", "day_4 2028-01-02T10:00"]
+
+    def test_what_no_rules_count_has_no_reminder(self) -> None:
+        duty = duty_of(date(2027, 12, 29))
+        uncounted = replace(duty, count=replace(duty.count, uncounted=Uncounted.NOT_IN_FORCE))
+        assert duty_steps(uncounted, USUAL) == ()
 
     def test_a_certificate_has_its_end_and_its_cliff(self) -> None:
         certificate = CertificateNow(3, 1, date(2026, 6, 8), date(2026, 9, 7), extended=False, set_on=date(2026, 6, 8))

@@ -72,7 +72,7 @@ class TestSense:
         (duty,) = told.opened
         assert duty.due is None
         assert duty.count.uncounted == "unknown_year"
-        assert await case.ladder() == ["day_2 2028-01-01T10:00", "day_4 2028-01-03T10:00"], "without a day, but not forgotten"
+        assert await case.ladder() == ["day_2 2028-01-01T10:00", "day_4 2028-01-03T10:00"], "not forgotten"
 
 
 class TestTelling:

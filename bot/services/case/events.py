@@ -82,7 +82,7 @@ class CaseEvents:
             if story.kind is EventKind.REFUSED:
                 applications = [application for application in applications if application.id == answers]
         elif len(duties) > 1 or (story.kind is EventKind.REFUSED and len(applications) > 1):
-            return WhichOne(tuple(duties), tuple(applications))
+            return WhichOne(tuple(duties), tuple(applications) if story.kind is EventKind.REFUSED else ())
         return await self._remember(story, filing, duties, applications)
 
     async def correct(
@@ -103,7 +103,7 @@ class CaseEvents:
             return None
         story = Story(event.kind, day or event.day, until or event.until, ground or event.ground)
         if story == _story(event):
-            return Told(event, reminders=await self._planning.agreed())
+            return Told(event, reminders=await self._planning.agreed(), again=True)
         refused = self._refused(story, confirmed, before=_story(event))
         if refused is not None:
             return refused
@@ -173,6 +173,7 @@ class CaseEvents:
                 closed=tuple(duty for duty in duties if duty.closed_by == event.id),
                 application=application,
                 reminders=await self._planning.agreed(),
+                again=True,
             )
         return None
 

@@ -85,6 +85,8 @@ class Told:
     """What was filed, or what this decides."""
     reminders: bool = True
     """False when the person has not agreed to reminders: they are to be asked."""
+    again: bool = False
+    """It was known already, and nothing has changed."""
 
 
 Report = Told | NotSensible | NeedsConfirming | WhichOne

@@ -80,6 +80,7 @@ class TestTelling:
         first = await either.tell(EventKind.EMPLOYER_CHANGED)
         second = await either.tell(EventKind.EMPLOYER_CHANGED)
         assert second.event == first.event
+        assert (first.again, second.again) == (False, True)
         assert second.opened == first.opened
         assert len(await either.planned()) == 10
 
@@ -104,6 +105,16 @@ class TestTelling:
         told = await case.tell(EventKind.NOTICE_SENT, answers=termination.id)
         assert [duty.rule for duty in told.closed] == ["termination_notice"]
         assert set(await case.duties()) == {"new_employer_notice", "extend_after_contract"}
+
+    async def test_of_two_duties_and_an_application_only_the_duties_are_to_choose_from(self, case: Person) -> None:
+        """Ids of duties and of applications are alike: a choice of both would not say which is meant."""
+        await case.tell(EventKind.CONTRACT_SIGNED, date(2026, 8, 20))
+        await case.tell(EventKind.CONTRACT_SIGNED, date(2026, 8, 24))
+        await case.tell(EventKind.FILED, date(2026, 8, 24), filing=Filing("extension"), answers=0)
+        which = await case.report(EventKind.EXTENDED, until=date(2027, 8, 24))
+        assert isinstance(which, WhichOne)
+        assert len(which.duties) == 2
+        assert which.applications == ()
 
     async def test_a_notice_about_something_else_answers_none(self, case: Person) -> None:
         await case.tell(EventKind.EMPLOYER_CHANGED, date(2026, 8, 24))

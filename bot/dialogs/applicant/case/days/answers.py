@@ -16,6 +16,7 @@ from bot.dialogs.screen import Place, Replies, Show
 from bot.dialogs.turn import Turn
 from bot.services.case.applications import WrongDetail
 from bot.services.case.duties import CannotBe
+from bot.services.case.model import DutyState
 
 
 async def take(turn: Turn, case: Case, asked: Asked, day: date | None, answers: str = "") -> Replies:
@@ -43,7 +44,9 @@ async def _correct(turn: Turn, case: Case, asked: Asked, day: date | None) -> Re
         else await case.events.correct(asked.of, until=day, confirmed=settled)
     )
     if report is None:
-        return await show(turn, told_screen(turn.t, await case.events.all()), turn.t("case.event.gone"))
+        return await show(
+            turn, told_screen(turn.t, await case.events.all(), await case.filed()), turn.t("case.event.gone")
+        )
     return await answer(turn, case, TellDay(**asked.parts(), day=stamp(day)), report)
 
 
@@ -51,6 +54,7 @@ async def _done(turn: Turn, case: Case, asked: Asked, day: date | None) -> Repli
     """The duty was done on that day: a receipt that stays, and what is left to do."""
     if day is None:
         return await ask_day(turn, case, asked)
+    before = await case.duties.get(asked.of)
     done = await case.duties.done(asked.of, day)
     if done in (CannotBe.IN_FUTURE, CannotBe.BEFORE_EVENT):
         return await ask_day(turn, case, asked, turn.t(CANNOT[done]))
@@ -58,6 +62,8 @@ async def _done(turn: Turn, case: Case, asked: Asked, day: date | None) -> Repli
     screen = duties_screen(turn.t, await case.duties.all(), case.today)
     if isinstance(done, CannotBe):
         return shown(turn, screen, turn.t(CANNOT[done]))
+    if before is not None and before.state is DutyState.DONE and before.closed_on == day:
+        return shown(turn, screen)  # the receipt stands there already
     return (*shown(turn, screen), Show(done_screen(turn.t, done.duty, done.undo_until), Place.STAY))
 
 

@@ -97,14 +97,17 @@ async def answer(turn: Turn, case: Case, told: TellDay | TellGround, report: Rep
 
 
 async def remembered(turn: Turn, case: Case, told: Told) -> Replies:
-    """What was remembered, and what follows from it as messages that stay."""
-    stay = tuple([Show(screen, Place.STAY) async for screen in receipts(turn.t, told, case)])
+    """What was remembered, and what follows from it as messages that stay; told again, they stand there already."""
     await close_question(turn)
+    noted = shown(turn, screens.noted_screen(turn.t, told, case.today))
+    if told.again:
+        return noted
+    stay = tuple([Show(screen, Place.STAY) async for screen in receipts(turn.t, told, case)])
     ahead = told.reopened or told.event.kind not in _NOTHING_AHEAD
     ask_for_reminders = (
         (Show(ask_reminders_screen(turn.t), Place.STAY),) if stay and ahead and not told.reminders else ()
     )
-    return (*shown(turn, screens.noted_screen(turn.t, told, case.today)), *stay, *ask_for_reminders)
+    return (*noted, *stay, *ask_for_reminders)
 
 
 async def ask_day(turn: Turn, case: Case, asked: Asked, note: str | None = None) -> Replies:

@@ -79,14 +79,18 @@ class ApplicationNumbers:
         return _SEPARATORS.sub("", number).upper()
 
     def seal(self, number: str, person_id: int) -> SealedNumber:
-        """The number as it is kept. It can be read for this very person only."""
+        """The number as it is kept: as it was written, for letters to the authority, and as it is looked for.
+
+        It can be read for this very person only.
+        """
+        plain = self.normal(number)
         key = self.keys[0]
         nonce = secrets.token_bytes(_NONCE_BYTES)
         sealed = _cipher(key).encrypt(nonce, number.encode(), _bound_to(person_id))
         return SealedNumber(
             cipher=f"{key.id}:{base64.b64encode(nonce + sealed).decode()}",
-            hash=_hash(key, number),
-            last4=number[-_VISIBLE:] if len(number) > _VISIBLE else "",
+            hash=_hash(key, plain),
+            last4=plain[-_VISIBLE:] if len(plain) > _VISIBLE else "",
         )
 
     def read(self, number: SealedNumber, person_id: int) -> str:
@@ -105,8 +109,8 @@ class ApplicationNumbers:
         return read.decode()
 
     def hashes(self, number: str) -> list[str]:
-        """What the number may be found by: one hash for each key."""
-        return [_hash(key, number) for key in self.keys]
+        """What the number may be found by, however it is written: one hash for each key."""
+        return [_hash(key, self.normal(number)) for key in self.keys]
 
 
 def application_numbers(keys: str, data_dir: Path) -> ApplicationNumbers:

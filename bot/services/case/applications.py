@@ -66,19 +66,19 @@ class CaseApplications:
     async def set_number(
         self, application_id: int, number: str | None, numbers: ApplicationNumbers
     ) -> Timed | WrongDetail:
-        """Keep the number, encrypted; None removes it."""
+        """Keep the number, encrypted, as it is written; None removes it."""
         application = await self._own(application_id)
         if application is None:
             return WrongDetail.NOT_THERE
         if number is None:
             await self.unit.applications.set_number(application.id, None)
             return await self._again(application.id)
-        plain = numbers.normal(number)
-        if not plain:
+        written = " ".join(number.split())
+        if not numbers.normal(written):
             return WrongDetail.NUMBER_EMPTY
-        if len(plain) > numbers.LONGEST:
+        if len(written) > numbers.LONGEST:
             return WrongDetail.NUMBER_TOO_LONG
-        await self.unit.applications.set_number(application.id, numbers.seal(plain, self.person_id))
+        await self.unit.applications.set_number(application.id, numbers.seal(written, self.person_id))
         return await self._again(application.id)
 
     async def set_hour(self, application_id: int, hour: time) -> Timed | WrongDetail:
@@ -152,7 +152,7 @@ class CaseApplications:
 
 async def find_by_number(unit: Unit, number: str, numbers: ApplicationNumbers) -> list[Application]:
     """Whose application has this number, without reading any other. For staff, never for applicants."""
-    return await unit.applications.by_number(numbers.hashes(numbers.normal(number)))
+    return await unit.applications.by_number(numbers.hashes(number))
 
 
 async def seal_by_present_key(unit: Unit, numbers: ApplicationNumbers, batch: int = 200) -> int:

@@ -77,7 +77,7 @@ class TestExport:
             exported = await export(services.unit, either.id, NUMBERS)
         assert json.loads(json.dumps(exported)) == exported
         assert all(exported[name] for name in SECTIONS), [name for name in SECTIONS if not exported[name]]
-        assert exported["applications"][0]["number"] == "KZ77001234"
+        assert exported["applications"][0]["number"] == "KZ-77001234"
         assert exported["duties"][0]["note"] == "№ 5 \ud83d\x00"
         assert exported["preferences"] == {"quiet_from": "21:00:00", "quiet_to": "09:00:00"}
         assert exported["event_history"][0]["day"] == "2026-08-24"

@@ -15,6 +15,7 @@ from bot.services.case.events import CaseEvents
 from bot.services.case.model import CaseCalendar, Duty
 from bot.services.case.settings import CaseSettings
 from bot.services.case.standing import Standing, standing
+from rules.authority_data import AuthorityProcedure
 from rules.procedure import Procedure
 
 
@@ -40,6 +41,11 @@ class Case:
         certificate = (await self.standing()).certificate
         stands = certificate is not None and not certificate.is_over(self.today)
         return next_procedure(await self.duties.all(), has_certificate=stands)
+
+    async def filed(self) -> dict[int, AuthorityProcedure]:
+        """What was filed for, by the id of the event that tells of it."""
+        timed = await self.applications.all()
+        return {one.application.event_id: one.application.procedure for one in timed if one.application.event_id}
 
     async def standing(self) -> Standing:
         """What the events come to."""

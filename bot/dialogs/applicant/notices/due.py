@@ -15,7 +15,7 @@ from bot.dialogs.applicant.case.events.words import LABELS
 from bot.dialogs.applicant.layout import at_start, bold, bullets, column, label, lines, paragraphs
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator
-from bot.services.case.applications import Timed
+from bot.services.case.applications import COMPLAINTS, Timed
 from bot.services.case.before_end import BeforeEnd
 from bot.services.case.model import CaseCalendar, Duty, EventKind
 from bot.services.case.reminder import Reminder, Step
@@ -163,7 +163,7 @@ def _buttons(t: Translator, items: Sequence[Item], duties: Sequence[Duty] = ()) 
     return column(
         *(Button(label(duty_name(t, duty)), OpenDuty(duty=duty.id).pack()) for duty in (*about, *duties)),
         Button(t(LABELS[EventKind.CONTRACT_SIGNED]), AskDay(about=About.CONTRACT_SIGNED).pack())
-        if any(item.certificate is not None for item in items)
+        if any(item.certificate is not None and not item.signed and not item.certificate.extended for item in items)
         else None,
         Button(t("case.button"), Open(view=View.OVERVIEW).pack()),
     )
@@ -171,7 +171,10 @@ def _buttons(t: Translator, items: Sequence[Item], duties: Sequence[Duty] = ()) 
 
 def _ask_buttons(t: Translator, timed: Timed) -> Iterable[Button]:
     application = timed.application.id
+    complaint = timed.application.procedure in COMPLAINTS
+    came = AskDay(about=About.ANSWERED, of=application) if complaint else Open(view=View.DECISION)
     return (
+        Button(t("application.decided.button"), came.pack()),
         Button(t("application.ask.button"), OpenPart(application=application, part=Part.ASK).pack()),
         Button(t("application.complain.button"), Open(view=View.COMPLAINTS).pack()),
         Button(label(name_of(t, timed.application)), OpenApplication(application=application).pack()),

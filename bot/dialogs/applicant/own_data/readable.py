@@ -42,11 +42,12 @@ class Readable:
 
 def readable_text(t: Translator, data: Readable, self_check: SelfCheck) -> str:
     """The text, without markup. `self_check` understands the answers."""
+    filed = {timed.application.event_id: timed.application.procedure for timed, _ in data.applications}
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         (t("mydata.text.title"), _person(t, data)),
         (t("mydata.text.consents"), (_consent(t, consent) for consent in data.consents)),
         (t("mydata.text.checks"), (line for check in data.checks for line in _check(t, check, self_check))),
-        (t("mydata.text.events"), (told_line(t, event) for event in data.events)),
+        (t("mydata.text.events"), (told_line(t, event, filed.get(event.id)) for event in data.events)),
         (t("mydata.text.duties"), (_duty(t, duty, self_check) for duty in data.duties)),
         (t("mydata.text.applications"), (_application(t, timed, number) for timed, number in data.applications)),
         (t("mydata.text.documents"), (_document(t, mark, data.pack) for mark in data.documents)),

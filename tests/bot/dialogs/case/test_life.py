@@ -6,6 +6,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from bot.dialogs.applicant.case.buttons import About, Open, View
+from bot.dialogs.applicant.case.procedures import PROCEDURES
 from bot.dialogs.applicant.layout import at_start
 from bot.i18n import translator
 from bot.i18n.markup import plain
@@ -184,6 +185,16 @@ async def test_what_did_not_happen_is_taken_back_with_its_duties(speaker: Conver
     assert "Taken back" in (await speaker.press("Yes, take it back")).text
     assert "Nothing is open" in (await speaker.press_data(Open(view=View.DUTIES).pack())).text
     assert "nothing left to do" in speaker.last.text
+
+
+async def test_filings_are_told_apart(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    for detail in ("issue", "reissue"):
+        said = await tell(applicant, About.FILED, "02.11.2026", detail=detail)
+        name = at_start(t(PROCEDURES[detail]))
+        assert f"{name}. " in said
+    told = await applicant.press_data(Open(view=View.TOLD).pack())
+    assert all(f"{at_start(t(PROCEDURES[detail]))}. " in told.text for detail in ("issue", "reissue"))
 
 
 async def test_a_story_told_twice_is_there_once(speaker: Conversation) -> None:

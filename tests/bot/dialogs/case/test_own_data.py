@@ -35,11 +35,11 @@ async def test_everything_as_files(applicant: Conversation, lang: Lang) -> None:
 
     exported = json.loads(applicant.files["anyqtama.json"])
     assert exported.keys() == SECTIONS.keys()
-    assert exported["applications"][0]["number"] == "AB123456"
+    assert exported["applications"][0]["number"] == "AB-123456"
     assert exported["documents"][0]["note"] == "1 < 2 & 3"
 
     text = applicant.files["anyqtama.txt"].decode()
-    assert "AB123456" in text
+    assert "AB-123456" in text
     assert "1 < 2 & 3" in text
     assert plain(t("duty.happened.contract", on="…")).partition("…")[0] in text
     assert "<b>" not in text

@@ -80,7 +80,7 @@ async def test_what_is_known_is_filled_in(speaker: Conversation) -> None:
     await speaker.press_data(GetPaper(kind=PaperKind.COMPLAINT_LATE_TO_PROVIDER, language="ru", form=Form.TEXT).pack())
     paper = plain(speaker.said[0].text)
     assert "область Абай" in paper
-    assert "Номер заявления: AB123456" in paper
+    assert "Номер заявления: AB-123456" in paper
     assert "2 ноября 2026 года" in paper
     assert "11 ноября 2026 года" in paper, "the longest of the terms"
 

@@ -95,7 +95,7 @@ class TestNumber:
         sealed = timed.application.number
         assert sealed is not None
         assert sealed.last4 == "3456"
-        assert NUMBERS.read(sealed, either.id) == "KZ7700123456"
+        assert NUMBERS.read(sealed, either.id) == "kz-77 0012 3456"
         ((cipher, number_hash),) = await look("select number_cipher, number_hash from applications")
         assert "0012" not in cipher + number_hash
 

@@ -58,7 +58,7 @@ async def on_event(_: CallbackQuery, callback_data: OpenEvent, turn: Turn) -> Re
     event = await case.events.get(callback_data.event)
     if event is None:
         return await _told(turn, case, turn.t("case.event.gone"))
-    return await show(turn, screens.event_screen(turn.t, event))
+    return await show(turn, screens.event_screen(turn.t, event, (await case.filed()).get(event.id)))
 
 
 @router.callback_query(RetractEvent.filter())
@@ -69,7 +69,7 @@ async def on_retract(_: CallbackQuery, callback_data: RetractEvent, turn: Turn) 
     if event is None:
         return await _told(turn, case, turn.t("case.event.gone"))
     if not callback_data.sure:
-        return await show(turn, screens.retract_screen(turn.t, event))
+        return await show(turn, screens.retract_screen(turn.t, event, (await case.filed()).get(event.id)))
     told = await case.events.retract(event.id)
     if told is None:
         return await _told(turn, case, turn.t("case.event.gone"))
@@ -77,4 +77,4 @@ async def on_retract(_: CallbackQuery, callback_data: RetractEvent, turn: Turn) 
 
 
 async def _told(turn: Turn, case: Case, note: str | None = None) -> Replies:
-    return await show(turn, screens.told_screen(turn.t, await case.events.all()), note)
+    return await show(turn, screens.told_screen(turn.t, await case.events.all(), await case.filed()), note)

@@ -1,6 +1,6 @@
 """What happened? And what was told, to correct it or to take it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -25,6 +25,7 @@ from bot.services.case.days import day_of
 from bot.services.case.meaning import NEW_EMPLOYER
 from bot.services.case.model import Event, EventKind
 from bot.services.case.results import Moved, Told, WhichOne
+from rules.authority_data import AuthorityProcedure
 from rules.duty import load_duties
 from rules.procedure import EndingGround, RefusalGround
 
@@ -46,7 +47,7 @@ DECISIONS: Final = (
     EventKind.ENDED,
 )
 
-_MOST_SHOWN: Final = 12
+_MOST_SHOWN: Final = 30
 
 
 def events_screen(t: Translator, *, told: bool) -> Screen:
@@ -122,7 +123,11 @@ def noted_screen(t: Translator, told: Told, today: date) -> Screen:
     return Screen(
         paragraphs(
             t("case.noted.title" if stands else "case.noted.retracted"),
-            told_line(t, told.event),
+            told_line(
+                t,
+                told.event,
+                told.application.procedure if told.event.kind is EventKind.FILED and told.application else None,
+            ),
             _section(t("case.noted.closed"), [duty_name(t, duty) for duty in told.closed]),
             _section(t("case.noted.reopened"), [due_line(t, duty, today) for duty in told.reopened]),
             _section(t("case.noted.moved"), [_moved_line(t, moved, today) for moved in told.moved]),
@@ -143,13 +148,13 @@ def other_employer_screen(t: Translator, contract: Event) -> Screen:
     )
 
 
-def told_screen(t: Translator, events: Sequence[Event]) -> Screen:
-    """Everything that was told, the latest first."""
+def told_screen(t: Translator, events: Sequence[Event], filed: Mapping[int, AuthorityProcedure]) -> Screen:
+    """Everything that was told, the latest first. `filed` is for what, by the id of the event of a filing."""
     latest = [*reversed(events)][:_MOST_SHOWN]
     return Screen(
         paragraphs(
             t("case.events.told") if latest else t("case.events.told.none"),
-            numbered(told_line(t, event) for event in latest),
+            numbered(told_line(t, event, filed.get(event.id)) for event in latest),
         ),
         column(
             *(
@@ -161,11 +166,11 @@ def told_screen(t: Translator, events: Sequence[Event]) -> Screen:
     )
 
 
-def event_screen(t: Translator, event: Event) -> Screen:
+def event_screen(t: Translator, event: Event, filed: AuthorityProcedure | None) -> Screen:
     """One event: another day, another last day, or not at all."""
     until = AskDay(about=About.CORRECTION, of=event.id, first=stamp(event.day))
     return Screen(
-        told_line(t, event),
+        told_line(t, event, filed),
         column(
             Button(t("case.event.correct.button"), AskDay(about=About.CORRECTION, of=event.id).pack()),
             Button(t("case.event.correct_until.button"), until.pack()) if event.until is not None else None,
@@ -175,10 +180,10 @@ def event_screen(t: Translator, event: Event) -> Screen:
     )
 
 
-def retract_screen(t: Translator, event: Event) -> Screen:
+def retract_screen(t: Translator, event: Event, filed: AuthorityProcedure | None) -> Screen:
     """Asks once more: duties go with it."""
     return Screen(
-        paragraphs(told_line(t, event), t("case.event.retract.sure")),
+        paragraphs(told_line(t, event, filed), t("case.event.retract.sure")),
         column(
             Button(t("case.event.retract.yes.button"), RetractEvent(event=event.id, sure=True).pack()),
             Button(t("case.event.retract.no.button"), OpenEvent(event=event.id).pack()),

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from bot.i18n import Translator, key
+from bot.dialogs.applicant.case.procedures import FILINGS
+from bot.dialogs.applicant.layout import at_start
+from bot.i18n import Markup, Translator, key
 from bot.services.case.model import Event, EventKind
+from rules.authority_data import AuthorityProcedure
 
 TOLD: Final[Mapping[EventKind, str]] = {
     EventKind.FILED: key("case.told.filed"),
@@ -49,9 +52,11 @@ def told_sentence(t: Translator, kind: EventKind, day: date) -> str:
     return t(VALID[kind], start=t.from_(day)) if kind in VALID else t(TOLD[kind], on=t.on(day))
 
 
-def told_line(t: Translator, event: Event) -> str:
-    """What happened on which day, and until when."""
+def told_line(t: Translator, event: Event, filed: AuthorityProcedure | None = None) -> str:
+    """What happened on which day, and until when. `filed` is for what, of a filing."""
     words = told_sentence(t, event.kind, event.day)
+    if filed is not None:
+        words = Markup("{}. {}").format(at_start(t(FILINGS[filed])), words)
     if event.until is None:
         return words
     contract = event.kind in (EventKind.CONTRACT_SIGNED, EventKind.EMPLOYER_CHANGED)

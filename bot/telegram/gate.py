@@ -20,7 +20,7 @@ from aiogram.types import Update
 from bot.dialogs.failure import failure_results, failure_screen
 from bot.dialogs.screen import Attach, Place, Replies, Reply, Show
 from bot.dialogs.turn import Turn
-from bot.i18n import nearest_language, translator
+from bot.i18n import Translator, nearest_language, translator
 from bot.logs import where
 from bot.services.errors import StorageUnavailable
 from bot.services.model import Person
@@ -30,7 +30,7 @@ from bot.telegram.calls import Call
 from bot.telegram.event import Event, read_event
 from bot.telegram.locks import KeyedLocks
 from bot.telegram.owed import OwedAnswers
-from bot.telegram.replies import PASSING, Answerer, Sent, acknowledgement
+from bot.telegram.replies import PASSING, Answerer, NeverDone, Sent, acknowledgement
 from rules.document_pack import Pack
 
 log = logging.getLogger(__name__)
@@ -45,6 +45,9 @@ class _Answer:
     event: Event
     replies: Replies
     screen_id: int | None
+    t: Translator
+    apologised: bool = False
+    """It has said already that something went wrong: should that be refused as well, nothing more is said."""
     superseded: bool = False
     """A later update of the same person has been answered: passing screens of this one would turn back the time."""
 
@@ -129,7 +132,7 @@ class Gate:
                 turn = await self._turn(unit, event, now)
                 replies = await self._replies(update, event, turn)
                 await _remember_screen(unit, turn, replies)
-                return _Answer(event, replies, turn.person.screen_id)
+                return _Answer(event, replies, turn.person.screen_id, turn.t)
         except StorageUnavailable:
             raise
         except Exception as error:
@@ -149,14 +152,15 @@ class Gate:
 
     async def _apologise(self, event: Event, now: datetime, error: Exception) -> _Answer:
         """The failed update counts, so that it does not fail for ever; the person gets a number to quote."""
-        reference = secrets.token_hex(3).upper()
+        reference = _reference()
         log.error("Reference %s: an update failed: %s", reference, where(error))
         async with self._database.transaction(event.person_id) as unit:
             await unit.updates.record(event.update_id, event.person_id if event.private else None, now)
             turn = await self._turn(unit, event, now)
         if event.inline_query_id is not None:
-            return _Answer(event, (failure_results(turn.t, reference),), None)
-        return _Answer(event, (Show(failure_screen(turn.t, reference), Place.BELOW),), turn.person.screen_id)
+            return _Answer(event, (failure_results(turn.t, reference),), None, turn.t)
+        sorry = Show(failure_screen(turn.t, reference), Place.BELOW)
+        return _Answer(event, (sorry,), turn.person.screen_id, turn.t, apologised=True)
 
     async def _turn(self, unit: Unit, event: Event, now: datetime) -> Turn:
         if event.private:
@@ -189,9 +193,7 @@ class Gate:
         person_id = answer.event.person_id
         async with self._locks.hold(person_id):
             if answer.superseded:
-                answer.replies = [
-                    reply for reply in answer.replies if isinstance(reply, Show) and reply.place is Place.STAY
-                ]
+                answer.replies = [reply for reply in answer.replies if _stays(reply)]
             pause = await self._carry_out(answer)
             if pause is None:
                 self._unsent[person_id].remove(answer)
@@ -211,7 +213,10 @@ class Gate:
                 pause = float(error.retry_after) if isinstance(error, TelegramRetryAfter) else 0.0
                 log.warning("An answer is owed: %s", type(error).__name__)
                 break
-            replies.pop(0)
+            except NeverDone as error:
+                replies[:1] = _sorry(answer, error)
+            else:
+                replies.pop(0)
         answer.replies = replies
         answer.screen_id = sent.screen_id or answer.screen_id
         if answer.event.private and (sent.gone or sent.screen_id is not None):
@@ -235,9 +240,8 @@ class Gate:
                 turn = await self._turn(unit, event, now)
                 screens = await self._current_screen(turn)
                 owed = await unit.updates.owed_to(person_id)
-            answer = _Answer(
-                event, [_below(reply) for reply in screens if isinstance(reply, Show)], turn.person.screen_id
-            )
+            replies = [_below(reply) for reply in screens if isinstance(reply, Show)]
+            answer = _Answer(event, replies, turn.person.screen_id, turn.t)
             pause = await self._carry_out(answer)
             if pause is None:
                 self._answered.extend(owed)
@@ -251,6 +255,21 @@ async def _remember_screen(unit: Unit, turn: Turn, replies: Replies) -> None:
         return
     if any(isinstance(reply, Show) and reply.place is Place.EDIT for reply in replies):
         await unit.persons.set_screen(turn.person.id, pressed)
+
+
+def _reference() -> str:
+    """A number to quote, under which the log tells more."""
+    return secrets.token_hex(3).upper()
+
+
+def _sorry(answer: _Answer, error: NeverDone) -> list[Reply]:
+    """In place of a reply that cannot be carried out: words for it, once."""
+    reference = _reference()
+    log.error("Reference %s: an answer failed: %s", reference, error)
+    if answer.apologised or not answer.event.private:
+        return []
+    answer.apologised = True
+    return [Show(failure_screen(answer.t, reference), Place.BELOW)]
 
 
 def _stays(reply: Reply) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 import html
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMes
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
 from bot.dialogs.screen import Attach, Button, Delete, Keyboard, Place, Reply, Results, Screen, Show, Toast
+from bot.logs import where
 from bot.telegram.calls import Call, Calls
 from bot.telegram.event import Event
 
@@ -53,8 +54,12 @@ class Sent:
     """Replies still to be carried out after a passing failure, in order."""
 
 
+class NeverDone(Exception):
+    """A reply that can never be carried out, however often it is tried. The words name nobody, and quote nobody."""
+
+
 class Answerer:
-    """Carries replies out, one person at a time. Errors that will pass (`PASSING`) are raised."""
+    """Carries replies out, one person at a time. Errors that will pass (`PASSING`) are raised, and `NeverDone`."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
@@ -81,6 +86,8 @@ class Answerer:
         except TelegramAPIError as error:
             if any(words in error.message for words in GONE):
                 sent.gone = True
+            elif isinstance(reply, Show | Attach):
+                raise NeverDone(f"Telegram refused {type(reply).__name__}: {error.message}") from error
             elif not any(words in error.message for words in _TOO_LATE):
                 log.error("Telegram refused %s: %s", type(reply).__name__, error.message)
         except ClientDecodeError:
@@ -91,7 +98,7 @@ class Answerer:
             case Show():
                 await self._show(reply, event, sent.screen_id or screen_id, sent)
             case Attach(name, make, caption, keyboard):
-                file = BufferedInputFile(await asyncio.to_thread(make), name)
+                file = BufferedInputFile(await _made(make), name)
                 buttons = markup(keyboard)
                 await self._bot.send_document(
                     event.chat_id,
@@ -153,6 +160,14 @@ class Answerer:
             await self._calls.make(Call(EditMessageReplyMarkup, {"chat_id": chat_id, "message_id": message_id}))
         except TelegramBadRequest:
             log.debug("A former screen had no buttons to take away")
+
+
+async def _made(make: Callable[[], bytes]) -> bytes:
+    """The file, made on a thread."""
+    try:
+        return await asyncio.to_thread(make)
+    except Exception as error:
+        raise NeverDone(f"a file cannot be made: {where(error)}") from error
 
 
 def acknowledgement(callback_query_id: str, replies: Sequence[Reply]) -> Call:

@@ -11,7 +11,7 @@ from aiogram import Bot, Router
 from aiogram.types import CallbackQuery, InlineQuery, Message
 
 from bot.clock import SystemClock
-from bot.dialogs.screen import Button, Place, Replies, Screen, Show, Toast
+from bot.dialogs.screen import Attach, Button, Place, Replies, Screen, Show, Toast
 from bot.dialogs.turn import Turn
 from bot.services.ports import Database
 from bot.services.secrets import ApplicationNumbers, new_key
@@ -42,6 +42,10 @@ def _screen(words: str) -> Screen:
     return Screen(words, ((Button("One", data="one"), Button("Break", data="break")),))
 
 
+def _broken() -> bytes:
+    raise ValueError("my passport is N12345678")
+
+
 def _router(seen: list[str]) -> Router:
     router = Router()
 
@@ -52,6 +56,10 @@ def _router(seen: list[str]) -> Router:
         seen.append(words)
         if words == "break":
             raise ValueError("my passport is N12345678")
+        if words == "file":
+            return (Attach("paper.pdf", _broken), Show(_screen("After the file"), Place.STAY))
+        if words == "paper":
+            return (Attach("paper.txt", b"A paper".strip, "Here it is"),)
         if words == "stay":
             return (Show(_screen("This stays"), Place.STAY),)
         return (Show(_screen(f"You said {len(seen)}"), Place.BELOW),)

@@ -99,6 +99,16 @@ async def test_a_later_answer_supersedes_an_owed_screen_but_not_what_stays(teleg
     assert "You said 2" not in texts
 
 
+async def test_a_file_that_is_owed_comes_after_a_later_answer(telegram: Telegram, small: SmallBot) -> None:
+    await telegram.sandbox.fault("flood", method="sendDocument", retry_after=1)
+    person = await telegram.person(APPLICANT)
+    await person.send("paper")
+    await eventually(lambda: len(small.owed) == 1)
+    await person.send("later")
+    await person.wait_for("You said 2")
+    await person.wait_for("Here it is")
+
+
 async def test_a_failure_is_told_with_a_number_and_the_log_holds_the_number_and_no_words(
     telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -111,6 +121,45 @@ async def test_a_failure_is_told_with_a_number_and_the_log_holds_the_number_and_
     assert "ValueError" in caplog.text
     await person.send("and on it goes")
     await person.wait_for("You said 2")
+
+
+async def test_a_file_that_cannot_be_made_is_told_with_a_number_and_the_rest_still_comes(
+    telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    person = await telegram.person(APPLICANT)
+    await person.send("file")
+    reference = (await _logged_error(caplog)).split("Reference ")[1][:6]
+    await person.wait_for(reference)
+    await person.wait_for("After the file")
+    assert "N12345678" not in caplog.text
+    assert len(small.owed) == 0
+
+
+@pytest.mark.parametrize("words", ["hello", "stay"])
+async def test_a_screen_that_telegram_does_not_take_is_told_with_a_number(
+    telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture, words: str
+) -> None:
+    await telegram.sandbox.fault(
+        "error", method="sendMessage", code=400, description="Bad Request: message is too long"
+    )
+    person = await telegram.person(APPLICANT)
+    await person.send(words)
+    await person.wait_for((await _logged_error(caplog)).split("Reference ")[1][:6])
+    assert "too long" in caplog.text
+
+
+async def test_what_telegram_never_takes_is_not_told_for_ever(
+    telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    await telegram.sandbox.fault(
+        "error", method="sendMessage", code=400, count=2, description="Bad Request: chat is odd"
+    )
+    person = await telegram.person(APPLICANT)
+    await person.send("hello")
+    await eventually(lambda: caplog.text.count("chat is odd") == 2)
+    await person.send("again")
+    await person.wait_for("You said 2")
+    assert len(small.owed) == 0
 
 
 async def _logged_error(caplog: pytest.LogCaptureFixture) -> str:

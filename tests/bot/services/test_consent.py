@@ -19,7 +19,7 @@ from bot.storage import migrate, open_database
 from rules import LANGS, Lang
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-AGREED_TO = {"2": {"kk": "b7ae35528f414a3f", "ru": "42be6116d6863a22", "en": "6f8d853a6a80d5c7"}}
+AGREED_TO = {"2": {"kk": "b7ae35528f414a3f", "ru": "42be6116d6863a22", "en": "440663dbf939ad94"}}
 """The words of each version of the consent, by their fingerprints."""
 WORDS = "<b>Сақтауға</b> келісесіз бе?"
 

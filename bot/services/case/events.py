@@ -71,8 +71,6 @@ class CaseEvents:
         if refused is not None:
             return refused
         known = await self._known(story, filing)
-        if known is not None:
-            return known
         duties = answered_by(
             story, None if filing is None else filing.procedure, await self.unit.duties.of(self.person_id)
         )
@@ -81,8 +79,14 @@ class CaseEvents:
             duties = [duty for duty in duties if duty.id == answers]
             if story.kind is EventKind.REFUSED:
                 applications = [application for application in applications if application.id == answers]
-        elif len(duties) > 1 or (story.kind is EventKind.REFUSED and len(applications) > 1):
-            return WhichOne(tuple(duties), tuple(applications) if story.kind is EventKind.REFUSED else ())
+        else:
+            # Two of a kind on one day: told once more, it is another one only if the person says about what it is.
+            enough = 1 if known is None else 0
+            refused_ones = applications if story.kind is EventKind.REFUSED else []
+            if len(duties) > enough or len(refused_ones) > enough:
+                return WhichOne(tuple(duties), tuple(refused_ones))
+        if known is not None and not (answers and (duties or applications)):
+            return known
         return await self._remember(story, filing, duties, applications)
 
     async def correct(

@@ -106,6 +106,22 @@ class TestTelling:
         assert [duty.rule for duty in told.closed] == ["termination_notice"]
         assert set(await case.duties()) == {"new_employer_notice", "extend_after_contract"}
 
+    async def test_two_notices_on_one_day_are_two(self, case: Person) -> None:
+        await case.tell(EventKind.EMPLOYER_CHANGED, date(2026, 8, 24))
+        first = await case.tell(EventKind.NOTICE_SENT)
+        again = await case.tell(EventKind.NOTICE_SENT)
+        assert (again.event, again.again) == (first.event, True), "a double tap"
+        await case.tell(EventKind.CONTRACT_ENDED, date(2026, 8, 24))
+        which = await case.report(EventKind.NOTICE_SENT)
+        assert isinstance(which, WhichOne), "nobody knows whether it is the same notice told again"
+        (termination,) = which.duties
+        assert (await case.tell(EventKind.NOTICE_SENT, answers=0)).again, "told again indeed"
+        second = await case.tell(EventKind.NOTICE_SENT, answers=termination.id)
+        assert second.event.id != first.event.id
+        assert [duty.rule for duty in second.closed] == ["termination_notice"]
+        again = await case.tell(EventKind.NOTICE_SENT, answers=termination.id)
+        assert again.again
+
     async def test_of_two_duties_and_an_application_only_the_duties_are_to_choose_from(self, case: Person) -> None:
         """Ids of duties and of applications are alike: a choice of both would not say which is meant."""
         await case.tell(EventKind.CONTRACT_SIGNED, date(2026, 8, 20))

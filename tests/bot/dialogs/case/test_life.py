@@ -212,7 +212,7 @@ async def test_one_notice_for_two_duties_asks_which(speaker: Conversation) -> No
     await tell(speaker, About.CONTRACT_ENDED, "02.11.2026")
     asked = await tell(speaker, About.NOTICE_SENT, "02.11.2026")
     assert "Which one is it about?" in asked
-    await speaker.press("Tell the akimat that the employment…")
+    await speaker.press("2. Tell the akimat that the employment…")
     assert "This is closed" in speaker.said[0].text
     assert "employment contract has ended" in speaker.said[0].text
     duties = await speaker.press_data(Open(view=View.DUTIES).pack())

@@ -16,6 +16,7 @@ from bot.dialogs.applicant.case.buttons import (
     Part,
     View,
 )
+from bot.dialogs.applicant.case.lists import MOST, rest_line
 from bot.dialogs.applicant.case.procedures import FILINGS
 from bot.dialogs.applicant.help.screens import SPOKEN_THERE
 from bot.dialogs.applicant.layout import at_start, bold, column, label, lines, paragraphs
@@ -55,12 +56,13 @@ def applications_screen(t: Translator, applications: Sequence[Timed]) -> Screen:
     return Screen(
         paragraphs(
             t("application.list") if applications else t("application.list.empty"),
-            *(lines(bold(title_of(t, timed.application)), state_part(t, timed)) for timed in applications),
+            *(lines(bold(title_of(t, timed.application)), state_part(t, timed)) for timed in applications[:MOST]),
+            rest_line(t, applications),
         ),
         column(
             *(
                 Button(label(name_of(t, timed.application)), OpenApplication(application=timed.application.id).pack())
-                for timed in applications
+                for timed in applications[:MOST]
             ),
             Button(t("application.filed.button"), Open(view=View.FILED).pack()),
             Button(t("back.button"), Open(view=View.OVERVIEW).pack()),

@@ -18,6 +18,7 @@ from bot.dialogs.applicant.case.buttons import (
     View,
 )
 from bot.dialogs.applicant.case.duties.words import ASK, count_text, due_line, duty_name, duty_text
+from bot.dialogs.applicant.case.lists import MOST, rest_line
 from bot.dialogs.applicant.case.procedures import FILED_FOR, PAPER_OF_DUTY
 from bot.dialogs.applicant.help.screens import ask_screen
 from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs
@@ -99,27 +100,34 @@ def closed_duty_screen(t: Translator, duty: Duty, now: datetime, undo: timedelta
 
 def state_part(t: Translator, duty: Duty) -> str:
     """How the duty stands, with the day and the note of one that was done."""
+    note = duty.note if duty.state is DutyState.DONE else None
+    return lines(_how_closed(t, duty), t("case.document.note", note=note) if note else None)
+
+
+def _how_closed(t: Translator, duty: Duty) -> str:
+    """The same without the note, which may be long."""
     if duty.state is DutyState.DONE and duty.closed_on is not None:
         late = duty.due is not None and duty.closed_on > duty.due
         return lines(
             t("duty.done_on", on=t.on(duty.closed_on)),
             t("duty.done_late", due=t.date(duty.due)) if late and duty.due else None,
-            t("case.document.note", note=duty.note) if duty.note else None,
         )
     return t(STATES[duty.state])
 
 
 def duties_screen(t: Translator, duties: Sequence[Duty], today: date) -> Screen:
     """Open duties by their last day, then some that were closed."""
-    open_ones = [duty for duty in duties if duty.state is DutyState.OPEN]
+    every_open_one = [duty for duty in duties if duty.state is DutyState.OPEN]
+    open_ones = every_open_one[:MOST]
     closed = [duty for duty in duties if duty.state is not DutyState.OPEN][:_CLOSED_SHOWN]
     return Screen(
         paragraphs(
             t("duty.list") if open_ones else t("duty.list.empty"),
             bullets(due_line(t, duty, today) for duty in open_ones),
+            rest_line(t, every_open_one),
             lines(
                 t("duty.list.closed"),
-                bullets(Markup("{}. {}").format(duty_name(t, duty), state_part(t, duty)) for duty in closed),
+                bullets(Markup("{}. {}").format(duty_name(t, duty), _how_closed(t, duty)) for duty in closed),
             )
             if closed
             else None,

@@ -1,6 +1,6 @@
 """What happened? And what was told, to correct it or to take it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -16,6 +16,7 @@ from bot.dialogs.applicant.case.buttons import (
 )
 from bot.dialogs.applicant.case.duties.words import due_line, duty_name
 from bot.dialogs.applicant.case.events.words import LABELS, told_line
+from bot.dialogs.applicant.case.lists import MOST, rest_line
 from bot.dialogs.applicant.case.procedures import FILINGS
 from bot.dialogs.applicant.layout import at_start, bullets, column, label, lines, numbered, paragraphs
 from bot.dialogs.callback_data import CallbackData
@@ -104,16 +105,26 @@ def grounds_screen(
     )
 
 
-def which_screen(t: Translator, which: WhichOne, choose: Sequence[tuple[int, CallbackData]]) -> Screen:
-    """It may be about several: about which? `choose` has the button for each id, and for 0, none of them."""
-    names = {duty.id: duty_name(t, duty) for duty in which.duties}
-    names |= {
-        application.id: f"{at_start(t(FILINGS[application.procedure]))}, {day_of(application.filed_at):%d.%m.%Y}"
-        for application in which.applications
-    }
+def which_screen(t: Translator, which: WhichOne, choose: Callable[[int], CallbackData]) -> Screen:
+    """It may be about several: about which? `choose` makes the data for the id of one, and for 0, none of them.
+
+    Of the same name there may be several, from different days.
+    """
+    found = [(duty.id, duty_name(t, duty), duty.event_day) for duty in which.duties]
+    found += [(one.id, at_start(t(FILINGS[one.procedure])), day_of(one.filed_at)) for one in which.applications]
     return Screen(
-        paragraphs(t("case.which.choose"), numbered(names.values())),
-        column(*(Button(label(names.get(one, t("case.which.none.button"))), data.pack()) for one, data in choose)),
+        paragraphs(
+            t("case.which.choose"),
+            numbered(f"{name}, {day:%d.%m.%Y}" for _, name, day in found[:MOST]),
+            rest_line(t, found),
+        ),
+        column(
+            *(
+                Button(label(f"{number}. {name}, {day:%d.%m.%Y}"), choose(one).pack())
+                for number, (one, name, day) in enumerate(found[:MOST], 1)
+            ),
+            Button(t("case.which.none.button"), choose(0).pack()),
+        ),
     )
 
 

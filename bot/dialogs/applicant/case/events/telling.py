@@ -15,6 +15,7 @@ from bot.dialogs.applicant.case.events.outcome import OUTCOMES
 from bot.dialogs.applicant.case.events.receipts import receipts
 from bot.dialogs.applicant.case.settings.screens import ask_reminders_screen
 from bot.dialogs.applicant.current import shown
+from bot.dialogs.callback_data import CallbackData
 from bot.dialogs.screen import Place, Replies, Show
 from bot.dialogs.turn import Turn
 from bot.i18n import Translator, key
@@ -91,8 +92,10 @@ async def answer(turn: Turn, case: Case, told: TellDay | TellGround, report: Rep
             another = _question_of(told, Nonsense.ENDS_BEFORE_IT_BEGINS if report.doubt is Doubt.TOO_LONG else None)
             return await show(turn, sure_screen(turn.t, report.day, why(turn.t, report), yes, another))
         case WhichOne():
-            ids = [*(duty.id for duty in report.duties), *(one.id for one in report.applications)]
-            choose = [(one, told.model_copy(update={"answers": str(one)})) for one in (*ids, 0)]
+
+            def choose(one: int) -> CallbackData:
+                return told.model_copy(update={"answers": str(one)})
+
             return await show(turn, screens.which_screen(turn.t, report, choose))
 
 

@@ -10,6 +10,7 @@ from bot.dialogs.applicant.case.application.screens import state_part, title_of
 from bot.dialogs.applicant.case.buttons import Open, OpenDuty, View
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name
 from bot.dialogs.applicant.case.events.outcome import sign_part
+from bot.dialogs.applicant.case.lists import MOST_AT_A_GLANCE, rest_line
 from bot.dialogs.applicant.case.procedures import PROCEDURES
 from bot.dialogs.applicant.layout import bullets, column, label, lines, paragraphs
 from bot.dialogs.screen import Button, Screen
@@ -56,13 +57,18 @@ def overview_screen(t: Translator, case: Overview) -> Screen:
         paragraphs(
             t("case.overview.title"),
             _certificate(t, case.standing.certificate, case.today),
-            _section(t("case.overview.duties"), (due_line(t, duty, case.today) for duty in case.duties)),
+            _section(
+                t("case.overview.duties"),
+                (due_line(t, duty, case.today) for duty in case.duties[:MOST_AT_A_GLANCE]),
+                rest_line(t, case.duties, MOST_AT_A_GLANCE),
+            ),
             _section(
                 t("case.overview.applications"),
                 (
                     Markup("{}. {}").format(title_of(t, timed.application), state_part(t, timed))
-                    for timed in case.applications
+                    for timed in case.applications[:MOST_AT_A_GLANCE]
                 ),
+                rest_line(t, case.applications, MOST_AT_A_GLANCE),
             ),
             _next(t, case),
             _documents(t, case.checklist) if case.checklist is not None else None,
@@ -110,6 +116,6 @@ def _documents(t: Translator, checklist: Checklist) -> str:
     return t("case.overview.documents", procedure=procedure, done=checklist.done, total=len(checklist.items))
 
 
-def _section(title: str, items: Iterator[str]) -> Markup | None:
+def _section(title: str, items: Iterator[str], rest: str | None) -> Markup | None:
     body = bullets(items)
-    return lines(title, body) if body else None
+    return lines(title, body, rest) if body else None

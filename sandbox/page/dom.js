@@ -46,6 +46,28 @@ export function fill(parent, ...children) {
   return append(parent, children);
 }
 
+/**
+ * Like `fill`, but changes only what differs: a button or a link that is replaced between pressing and letting go loses
+ * its click. What is kept keeps its listeners, so these must look at the state when they are called.
+ */
+export function refresh(parent, ...children) {
+  return become(parent, append(parent.cloneNode(false), children));
+}
+
+function become(was, wanted) {
+  for (const { name } of [...was.attributes]) if (!wanted.hasAttribute(name)) was.removeAttribute(name);
+  for (const { name, value } of wanted.attributes) if (was.getAttribute(name) !== value) was.setAttribute(name, value);
+  const present = [...was.childNodes];
+  [...wanted.childNodes].forEach((node, at) => {
+    const child = present[at];
+    if (!child) was.append(node);
+    else if (child.nodeType !== Node.ELEMENT_NODE || child.nodeName !== node.nodeName) child.replaceWith(node);
+    else become(child, node);
+  });
+  for (const extra of present.slice(wanted.childNodes.length)) extra.remove();
+  return was;
+}
+
 /** A picture from img/icons.svg; it means nothing to a screen reader, the button around it carries the label. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");

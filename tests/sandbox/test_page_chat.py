@@ -167,6 +167,16 @@ async def test_bot_is_seen_typing(reader: Reader, page_bot: PageBot) -> None:
     await expect(reader.page.get_by_text("is typing")).to_have_count(0)
 
 
+async def test_news_between_pressing_and_letting_go_lose_no_click(reader: Reader, page_bot: PageBot) -> None:
+    await reader.start(WELDER)
+    await reader.button("More").hover()
+    await reader.page.mouse.down()
+    await page_bot.call("sendChatAction", chat_id=WELDER, action="typing")
+    await expect(reader.page.get_by_text("is typing").first).to_be_visible()
+    await reader.page.mouse.up()
+    await expect(reader.page.get_by_role("menu")).to_be_visible()
+
+
 async def test_pinned_message_stands_on_top(reader: Reader, page_bot: PageBot) -> None:
     await reader.start()
     sent = await page_bot.call("sendMessage", chat_id=TEACHER, text="Keep this in sight")

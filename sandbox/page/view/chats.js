@@ -1,5 +1,5 @@
 /** The list of my chats; a group with topics shows them below its name. */
-import { avatar, fill, fullName, h, icon } from "../dom.js";
+import { avatar, fill, fullName, h, icon, refresh } from "../dom.js";
 import { routeHash } from "../route.js";
 import { on, state } from "../state.js";
 import { t } from "../strings.js";
@@ -13,7 +13,7 @@ export function showChats() {
   const list = h("ul", { class: "chats", "aria-label": t("chats") });
   fill(sidebar, h("div", { id: "me" }), list);
   sidebar.setAttribute("aria-label", t("chats"));
-  on(["chats", "route", "unread", "bot", "actions"], () => fill(list, state.chats.map(chatItem)));
+  on(["chats", "route", "unread", "bot", "actions"], () => refresh(list, state.chats.map(chatItem)));
 }
 
 function chatItem(entry) {

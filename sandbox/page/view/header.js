@@ -1,6 +1,6 @@
 /** The bar above a conversation, and the pinned message below it. */
 import * as api from "../api.js";
-import { avatar, fill, h, icon, iconButton } from "../dom.js";
+import { avatar, fill, h, icon, iconButton, refresh } from "../dom.js";
 import { go } from "../route.js";
 import { conversationIsOpen, on, openChat, shownMessages, state } from "../state.js";
 import { t } from "../strings.js";
@@ -24,7 +24,7 @@ function drawHeader() {
   if (!entry) return fill(header);
   const { chat } = entry;
   const back = iconButton("back", t("back"), () => go({ person: state.route.person }), { class: "icon-button back" });
-  return fill(
+  return refresh(
     header,
     back,
     avatar({ id: chat.id, name: chatTitle(chat), emblem: chat.type === "private" }),
@@ -35,7 +35,7 @@ function drawHeader() {
       h("p", { class: "header-note" }, note(entry)),
     ),
     (chat.type === "private" || chat.is_forum) &&
-      iconButton("more", t("more"), (event) => moreMenu(event.currentTarget, entry), { "aria-haspopup": "menu" }),
+      iconButton("more", t("more"), (event) => moreMenu(event.currentTarget), { "aria-haspopup": "menu" }),
   );
 }
 
@@ -61,7 +61,8 @@ function note({ chat }) {
   return chat.is_forum && state.route.topic !== null ? chatTitle(chat) : t("group");
 }
 
-function moreMenu(button, entry) {
+function moreMenu(button) {
+  const entry = openChat();
   openMenu(button, t("more"), entry.chat.is_forum ? topicItems(entry) : botItems(entry));
 }
 

@@ -162,6 +162,20 @@ async def test_nobody_sees_or_changes_the_duty_of_another(speaker: Conversation)
     assert (await duty_of(speaker)).state == duty.state
 
 
+async def test_what_is_not_done_has_no_proof_to_note(speaker: Conversation) -> None:
+    """Nobody is asked for words that would not be kept."""
+    await signed(speaker, "02.11.2026")
+    duty = await duty_of(speaker)
+    await speaker.press_data(f"cz:done::{duty.id}:::20261102:")
+    await speaker.press_data(f"cx:{duty.id}:undo")
+    shown = await speaker.press_data(f"cx:{duty.id}:note")
+    assert translator("en")("duty.not_mine.button") in speaker.buttons, shown
+    async with speaker.database.transaction() as unit:
+        person = await unit.persons.get(speaker.person_id)
+    assert person is not None
+    assert person.awaited is None
+
+
 async def test_a_double_tap_is_one_tap(speaker: Conversation) -> None:
     await signed(speaker, "02.11.2026")
     duty = await duty_of(speaker)

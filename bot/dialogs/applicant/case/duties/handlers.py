@@ -78,7 +78,9 @@ async def _undo(turn: Turn, case: Case, duty: Duty) -> Replies:
     return await _changed(turn, case, duty, await case.duties.undo(duty.id))
 
 
-async def _note(turn: Turn, _: Case, duty: Duty) -> Replies:
+async def _note(turn: Turn, case: Case, duty: Duty) -> Replies:
+    if duty.state is not DutyState.DONE:
+        return await _duty(turn, case, duty)
     return await ask(turn, ActOnDuty(duty=duty.id, act=Act.NOTE), screens.note_screen(turn.t, duty))
 
 

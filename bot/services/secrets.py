@@ -75,8 +75,8 @@ class ApplicationNumbers:
         return f"{self.keys[0].id}:"
 
     def normal(self, number: str) -> str:
-        """The number without the signs that people write differently."""
-        return _SEPARATORS.sub("", number).upper()
+        """The number without the signs that people write differently, and without those that nobody sees."""
+        return "".join(sign for sign in _SEPARATORS.sub("", number).upper() if sign.isprintable())
 
     def seal(self, number: str, person_id: int) -> SealedNumber:
         """The number as it is kept: as it was written, for letters to the authority, and as it is looked for.

@@ -40,6 +40,14 @@ def test_a_number_of_few_signs_shows_none() -> None:
     assert NUMBERS.seal("1234", ASEL).last4 == ""
 
 
+@pytest.mark.parametrize("number", ["7700\x001234", "\u202e77001234\u200b", "7700\x1b 1234\ufeff"])
+def test_signs_that_nobody_sees_do_not_count(number: str) -> None:
+    """Nor do they get where they would do harm: NUL into a database, a change of direction into a screen."""
+    assert NUMBERS.seal(number, ASEL).last4 == "1234"
+    assert NUMBERS.hashes(number) == NUMBERS.hashes("77001234")
+    assert NUMBERS.normal("\u200b\x00") == ""
+
+
 def test_a_number_is_bound_to_its_person() -> None:
     with pytest.raises(UnreadableSecret):
         NUMBERS.read(NUMBERS.seal("77001234", ASEL), JOHN)

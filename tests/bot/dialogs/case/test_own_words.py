@@ -105,6 +105,13 @@ async def test_any_words_are_words(database: Database, caplog: pytest.LogCapture
     assert words not in caplog.text
 
 
+async def test_a_name_of_nothing_is_asked_again(speaker: Conversation) -> None:
+    await speaker.press_data(AddDocument(procedure="issue").pack())
+    assert "did not understand" in (await speaker.say("\u3000\u00a0")).text
+    await speaker.say("2 photos")
+    assert any("2 photos" in label for label in speaker.buttons)
+
+
 async def test_the_calendar_file_is_one_by_the_book(database: Database) -> None:
     """RFC 5545: lines end with CRLF, are folded at 75 octets, and no comma of ours ends a value."""
     chat = await begin(database, "kk")

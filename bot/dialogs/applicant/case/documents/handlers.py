@@ -94,7 +94,10 @@ async def on_add(_: CallbackQuery, callback_data: AddDocument, turn: Turn) -> Re
 async def on_name_typed(turn: Turn, asked: AddDocument, words: str) -> Replies:
     """Add the document."""
     case = await case_of(turn)
-    return await _after(turn, case, asked.procedure, await case.documents.add_own(asked.procedure, words))
+    added = await case.documents.add_own(asked.procedure, words)
+    if added is CannotMark.EMPTY:
+        return await ask(turn, asked, screens.add_screen(turn.t, asked.procedure), turn.t("note.not_understood"))
+    return await _after(turn, case, asked.procedure, added)
 
 
 @router.callback_query(DropDocument.filter())

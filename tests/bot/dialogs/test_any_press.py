@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
@@ -153,6 +153,10 @@ def _cut(data: str) -> str:
     return data.encode("utf-8", "replace")[:LONGEST].decode("utf-8", "ignore")
 
 
+FOUND_AS_IT_IS = (Phase.explicit, Phase.reuse, Phase.generate)
+"""What is found is short enough; to look for something shorter takes minutes."""
+
+
 @pytest.fixture(scope="module")
 def runner() -> Iterator[asyncio.Runner]:
     """A loop that serves all presses."""
@@ -181,7 +185,7 @@ def someone(request: pytest.FixtureRequest, runner: asyncio.Runner, database: Da
     return runner.run(STATES[state](database, lang))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_AS_IT_IS)
 @given(data=st.data())
 def test_any_data_in_any_state(
     runner: asyncio.Runner, database: Database, other: Neighbour, someone: Conversation, data: st.DataObject

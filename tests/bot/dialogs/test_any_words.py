@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.dialogs.applicant.case.buttons import About, AddDocument, AskDay, NoteDocument, Open, OpenPart, Part, View
@@ -100,6 +100,10 @@ def texts() -> st.SearchStrategy[str]:
     return (token | woven | woven | st.text(max_size=90) | long).map(str.strip).filter(bool)
 
 
+FOUND_AS_IT_IS = (Phase.explicit, Phase.reuse, Phase.generate)
+"""What is found is short enough; to look for something shorter takes minutes."""
+
+
 @pytest.fixture(scope="module")
 def runner() -> Iterator[asyncio.Runner]:
     """A loop that serves all words."""
@@ -165,7 +169,7 @@ async def _asking(database: Database) -> dict[str, Asking]:
     }
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_AS_IT_IS)
 @given(data=st.data())
 def test_any_words_for_any_question(
     runner: asyncio.Runner, database: Database, other: Neighbour, asking: dict[str, Asking], data: st.DataObject

@@ -21,7 +21,7 @@ from benchmarks.year_bot import PACE, render
 from bot.clock import MovableClock
 from bot.delivery.jobs import CaseJobs
 from bot.delivery.post import Post
-from bot.services.case.counting import count_duty
+from bot.services.case.counting import count_duty, rules_on
 from bot.services.case.days import day_of
 from bot.services.case.days_off import DaysOff, load_calendar
 from bot.services.case.events import CaseEvents
@@ -186,7 +186,7 @@ async def _open_duties(database: Database) -> None:
             (event, *_) = await unit.events.of(person_id)
             for number in range(_DUTIES_EACH - 1):
                 day = event.day + timedelta(days=(person_id + number * 7) % 60)
-                count = count_duty(_RULE, day, calendar)
+                count = count_duty(_RULE, day, calendar, rules_on(_SIGNED))
                 await unit.duties.open(NewDuty(person_id, event.id, _RULE, day, count), _SIGNED)
 
 

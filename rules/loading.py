@@ -30,6 +30,7 @@ def read_rules(path: Path) -> Rules:
     folder = DataFolder(path)
     rules = Rules(
         version=folder.version,
+        changes=folder.changes,
         acts=folder.acts,
         catalog=read_catalog(folder),
         questions=folder.timeline("questions.toml", "question", Question),

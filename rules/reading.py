@@ -7,6 +7,7 @@ A value's source names an act and a paragraph; the act's address and edition are
 import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -32,6 +33,7 @@ class DataFolder:
 
     def __init__(self, path: Path = DATA) -> None:
         self.path = path
+        self._read: dict[str, Raw] = {}
 
     @cached_property
     def acts(self) -> Timeline[Act]:
@@ -59,11 +61,13 @@ class DataFolder:
         return self._value(file, self.raw(file), model)
 
     def raw(self, file: str) -> Raw:
-        """A file as TOML gives it."""
-        try:
-            return tomllib.loads((self.path / file).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise BadData(file, f"cannot be read: {error}") from error
+        """A file as TOML gives it. Each is read once."""
+        if file not in self._read:
+            try:
+                self._read[file] = tomllib.loads((self.path / file).read_text(encoding="utf-8"))
+            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+                raise BadData(file, f"cannot be read: {error}") from error
+        return self._read[file]
 
     @cached_property
     def version(self) -> str:
@@ -73,6 +77,12 @@ class DataFolder:
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
         checked = max(act.checked_on for act in self.acts)
         return f"{checked.isoformat()}-{digest.hexdigest()[:8]}"
+
+    @cached_property
+    def changes(self) -> tuple[date, ...]:
+        """The days on which a value of any file comes into force, or is the first day not in force any more."""
+        files = sorted(self.path.glob("*.toml"))
+        return tuple(sorted({day for file in files for day in _changes(self.raw(file.name))}))
 
     @cached_property
     def _places(self) -> Mapping[str, Text]:
@@ -121,6 +131,20 @@ class DataFolder:
             if act.id == act_id:
                 return act
         raise BadData(file, f"{name}: unknown act {act_id!r}")
+
+
+def _changes(value: object) -> Iterator[date]:
+    """The days of change in a value as TOML gives it, however deep they stand."""
+    if isinstance(value, list):
+        for inner in value:
+            yield from _changes(inner)
+    elif isinstance(value, dict):
+        if isinstance(first := value.get("valid_from"), date):
+            yield first
+        if isinstance(last := value.get("valid_to"), date):
+            yield last + timedelta(days=1)
+        for inner in value.values():
+            yield from _changes(inner)
 
 
 def _steps(value: Any, location: Iterable[int | str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """All of the law's data in one object."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
@@ -24,6 +25,8 @@ class Rules:
 
     version: str
     """Changes whenever any data file changes."""
+    changes: tuple[date, ...]
+    """The days, in order, on which a value of any data file comes into force or ceases to be."""
     acts: Timeline[Act]
     catalog: Catalog
     questions: Timeline[Question]
@@ -42,6 +45,14 @@ class Rules:
     documents: Timeline[Document]
     complaints: Timeline[ComplaintStep]
     plurals: Plurals
+
+    def version_on(self, as_of: date) -> str:
+        """The version, and the day since which the values hold that are in force on the day.
+
+        So it also changes, by itself, on the day on which a value that the data have long had comes into force.
+        """
+        since = bisect_right(self.changes, as_of)
+        return f"{self.version}/{self.changes[since - 1].isoformat()}" if since else self.version
 
     def require_in_force(self, as_of: date) -> None:
         """Raise NotInForce when the order is not in force on that day."""

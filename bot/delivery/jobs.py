@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.delivery.tick import Job
+from bot.services.case.counting import rules_on
 from bot.services.case.days_off import load_calendar
 from bot.services.case.missed import sum_up_missed
 from bot.services.case.reevaluation import reevaluate
@@ -19,7 +20,6 @@ from bot.services.case.taking import take_due
 from bot.services.delivery import DeliveryOutbox
 from bot.services.own_data import due_erasures, erase
 from bot.services.ports import Database, Unit
-from rules import load_rules
 
 _ONE_REPLICA_AT_A_TIME: Final = 0
 """In place of a person's id, whose turn a transaction waits for: nobody has this one."""
@@ -60,7 +60,7 @@ class CaseJobs:
 
     async def replan_deadlines(self, now: datetime) -> None:
         """Count what was counted by other rules or another calendar; tell people what has moved."""
-        version = load_rules().version
+        version = rules_on(now)
 
         async def batch(unit: Unit, outbox: DeliveryOutbox) -> bool:
             calendar = await load_calendar(unit)
@@ -70,8 +70,8 @@ class CaseJobs:
         await self._replan_certificates(now, version)
 
     async def look_at_results(self, now: datetime) -> None:
-        """Evaluate finished self-checks by new rules; tell people what has changed."""
-        version = load_rules().version
+        """Evaluate finished self-checks by new rules, or by what has come into force; tell people what has changed."""
+        version = rules_on(now)
 
         async def batch(unit: Unit, outbox: DeliveryOutbox) -> bool:
             return bool((await reevaluate(unit, outbox, version, now, _BATCH)).looked_at)

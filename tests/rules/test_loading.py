@@ -217,3 +217,28 @@ def test_the_version_changes_with_any_data_file(tmp_path: Path) -> None:
 
 def test_rules_are_loaded_once() -> None:
     assert load_rules() is load_rules()
+
+
+def test_the_version_also_changes_on_the_day_on_which_a_value_comes_into_force(tmp_path: Path) -> None:
+    first = 'id = "higher_education"\nquestion = "higher_education"\n'
+    ends = f"{first}valid_to = 2029-12-31\n"
+    again = "\n[[education]]\n" + first + "valid_from = 2030-01-01\n"
+    folder = spoiled(tmp_path, "criteria.toml", first, ends)
+    text = (folder.path / "criteria.toml").read_text(encoding="utf-8")
+    start = text.index(ends) + len(ends)
+    value = text[start : text.index("\n[[", start)]
+    (folder.path / "criteria.toml").write_text(text + again + value, encoding="utf-8")
+    rules = read_rules(folder.path)
+    assert date(2030, 1, 1) in rules.changes
+    before, after = rules.version_on(date(2029, 12, 31)), rules.version_on(date(2030, 1, 1))
+    assert before != after
+    assert after == rules.version_on(date(2035, 1, 1))
+    assert before == rules.version_on(max(day for day in rules.changes if day < date(2030, 1, 1)))
+    assert rules.version_on(date(1990, 1, 1)) == rules.version, "no value was in force"
+
+
+def test_the_version_changes_when_a_value_ceases_to_be_in_force(tmp_path: Path) -> None:
+    defaults = "valid_from = 2023-07-01\nchecked_on = 2026-11-22\n"
+    folder = spoiled(tmp_path, "complaints.toml", defaults, f"{defaults}valid_to = 2029-12-31\n")
+    rules = read_rules(folder.path)
+    assert rules.version_on(date(2029, 12, 31)) != rules.version_on(date(2030, 1, 1))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.services.case.applying import Filing, correct_filing
-from bot.services.case.counting import count_late
+from bot.services.case.counting import count_late, rules_on
 from bot.services.case.days import day_of
 from bot.services.case.meaning import ANSWERED, WITHDRAWN
 from bot.services.case.model import Application, CaseCalendar
@@ -86,7 +86,7 @@ class CaseApplications:
         application = await self._own(application_id)
         if application is None:
             return WrongDetail.NOT_THERE
-        await correct_filing(self.unit, application, day_of(application.filed_at), self.calendar, hour)
+        await correct_filing(self.unit, application, day_of(application.filed_at), self.calendar, self.now, hour=hour)
         return await self._again(application.id)
 
     async def set_acceptance(self, application_id: int, day: date | None) -> Timed | WrongDetail:
@@ -135,7 +135,9 @@ class CaseApplications:
             accepted_on=accepted_on,
             region=region,
             portal=portal,
-            late=count_late(application.procedure, application.filed_at, accepted_on, self.calendar),
+            late=count_late(
+                application.procedure, application.filed_at, accepted_on, self.calendar, rules_on(self.now)
+            ),
         )
 
     async def _again(self, application_id: int) -> Timed | WrongDetail:

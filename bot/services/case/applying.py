@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from bot.i18n import ASTANA_TIME
-from bot.services.case.counting import count_late
+from bot.services.case.counting import count_late, rules_on
 from bot.services.case.days import at
 from bot.services.case.model import Application, CaseCalendar, Event, SealedNumber
 from bot.services.ports import Unit
@@ -44,13 +44,13 @@ async def remember_filing(
         region=filing.region,
         portal=filing.portal,
         number=filing.number,
-        late=count_late(filing.procedure, filed_at, None, calendar),
+        late=count_late(filing.procedure, filed_at, None, calendar, rules_on(now)),
         now=now,
     )
 
 
-async def correct_filing(
-    unit: Unit, application: Application, day: date, calendar: CaseCalendar, hour: time | None = None
+async def correct_filing(  # noqa: PLR0913  (what a filing is counted by)
+    unit: Unit, application: Application, day: date, calendar: CaseCalendar, now: datetime, *, hour: time | None = None
 ) -> Application:
     """Say anew on which day, and if `hour` is given at which hour, it was filed; an acceptance before goes."""
     known = application.filed_at.astimezone(ASTANA_TIME).time() if application.hour_known else None
@@ -66,7 +66,7 @@ async def correct_filing(
         accepted_on=accepted_on,
         region=application.region,
         portal=application.portal,
-        late=count_late(application.procedure, filed_at, accepted_on, calendar),
+        late=count_late(application.procedure, filed_at, accepted_on, calendar, rules_on(now)),
     )
     changed = await unit.applications.get(application.id)
     assert changed is not None  # noqa: S101  (changed just now, in this transaction)

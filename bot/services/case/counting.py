@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Final
 
+from bot.services.case.days import day_of
 from bot.services.case.model import CaseCalendar, Count, SkippedDay, Uncounted
 from bot.services.case.ports import LateCount
 from rules import NotInForce, RulesError, UnknownDuty, UnknownYear, load_rules
@@ -18,9 +19,13 @@ _WHY: Final[dict[type[RulesError], Uncounted]] = {
 _UNCOUNTED: Final = tuple(_WHY)
 
 
-def count_duty(rule: str, event_day: date, calendar: CaseCalendar, rules_version: str | None = None) -> Count:
+def rules_on(now: datetime) -> str:
+    """By which rules days are counted at that moment: other ones also when a value comes into force."""
+    return load_rules().version_on(day_of(now))
+
+
+def count_duty(rule: str, event_day: date, calendar: CaseCalendar, rules_version: str) -> Count:
     """The last day of a duty; a count without one, and with the reason, when it cannot be known."""
-    version = rules_version or load_rules().version
     try:
         found = deadline(rule, event_day, calendar.days)
     except _UNCOUNTED as error:
@@ -31,7 +36,7 @@ def count_duty(rule: str, event_day: date, calendar: CaseCalendar, rules_version
             skipped=(),
             preliminary=None,
             uncounted=_WHY[type(error)],
-            rules_version=version,
+            rules_version=rules_version,
             calendar_revision=calendar.revision,
         )
     return Count(
@@ -41,7 +46,7 @@ def count_duty(rule: str, event_day: date, calendar: CaseCalendar, rules_version
         skipped=tuple(SkippedDay(skip.date, skip.reason) for skip in found.skipped),
         preliminary=found.preliminary_reason,
         uncounted=None,
-        rules_version=version,
+        rules_version=rules_version,
         calendar_revision=calendar.revision,
     )
 
@@ -51,7 +56,7 @@ def count_late(
     filed_at: datetime,
     accepted_on: date | None,
     calendar: CaseCalendar,
-    rules_version: str | None = None,
+    rules_version: str,
 ) -> LateCount:
     """The longest of the authority's terms, after which it is late; None with the reason when it cannot be known.
 
@@ -62,4 +67,4 @@ def count_late(
         late_after = timeline(procedure, filed_at, calendar.days, accepted_on).late_after
     except _UNCOUNTED as error:
         uncounted = _WHY[type(error)]
-    return LateCount(late_after, uncounted, rules_version or load_rules().version, calendar.revision)
+    return LateCount(late_after, uncounted, rules_version, calendar.revision)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.services.case.applying import Filing, correct_filing, remember_filing
-from bot.services.case.counting import count_duty
+from bot.services.case.counting import count_duty, rules_on
 from bot.services.case.days import day_of
 from bot.services.case.meaning import OUTCOMES, RETRACTED, WITHDRAWN, answered_by, decided_by, opened_by
 from bot.services.case.model import Application, CaseCalendar, Duty, DutyState, Event, EventKind, NewDuty
@@ -204,7 +204,7 @@ class CaseEvents:
         return replace(told, application=about)
 
     async def _open(self, rule: str, event: Event) -> Duty:
-        count = count_duty(rule, event.day, self.calendar)
+        count = count_duty(rule, event.day, self.calendar, rules_on(self.now))
         return await self.unit.duties.open(NewDuty(self.person_id, event.id, rule, event.day, count), self.now)
 
     async def _recount(self, event: Event) -> list[tuple[Duty, date | None]]:
@@ -213,7 +213,7 @@ class CaseEvents:
         for duty in await self.unit.duties.of(self.person_id):
             if duty.event_id != event.id or duty.event_day == event.day:
                 continue
-            count = count_duty(duty.rule, event.day, self.calendar)
+            count = count_duty(duty.rule, event.day, self.calendar, rules_on(self.now))
             await self.unit.duties.recount([Recounted(duty.id, event.day, count, moved=True)])
             if count.due != duty.due:
                 moved.append((duty, duty.due))
@@ -235,7 +235,7 @@ class CaseEvents:
     async def _correct_applications(self, event: Event) -> Application | None:
         for application in await self.unit.applications.of(self.person_id):
             if application.event_id == event.id:
-                return await correct_filing(self.unit, application, event.day, self.calendar)
+                return await correct_filing(self.unit, application, event.day, self.calendar, self.now)
             if application.outcome_event == event.id:
                 await self.unit.applications.decide(
                     application.id, application.outcome, on=event.day, by=event.id, ground=event.ground

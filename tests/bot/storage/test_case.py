@@ -28,9 +28,9 @@ CALENDAR = CaseCalendar(default_calendar(), 3)
 HOSTILE = '№ 5 "; drop table duties; -- \ud83d\x00 <b> =1+1'
 
 COUNTS = (
-    count_duty("termination_notice", date(2026, 8, 26), CALENDAR),
-    count_duty("termination_notice", date(2026, 12, 30), CALENDAR),
-    count_duty("termination_notice", date(2027, 12, 30), CALENDAR),
+    count_duty("termination_notice", date(2026, 8, 26), CALENDAR, "rules"),
+    count_duty("termination_notice", date(2026, 12, 30), CALENDAR, "rules"),
+    count_duty("termination_notice", date(2027, 12, 30), CALENDAR, "rules"),
 )
 
 

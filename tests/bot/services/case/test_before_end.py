@@ -24,7 +24,7 @@ def extension(signed: date = SIGNED, rule: str = "extend_after_contract") -> Dut
         rule=rule,
         event_day=signed,
         state=DutyState.OPEN,
-        count=count_duty(rule, signed, CALENDAR),
+        count=count_duty(rule, signed, CALENDAR, "rules"),
         revision=1,
         snoozed_until=None,
         opened_at=datetime(2026, 11, 18, tzinfo=UTC),

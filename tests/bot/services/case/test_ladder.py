@@ -33,7 +33,7 @@ def duty_of(event_day: date, rule: str = "termination_notice") -> Duty:
         rule=rule,
         event_day=event_day,
         state=DutyState.OPEN,
-        count=count_duty(rule, event_day, CALENDAR),
+        count=count_duty(rule, event_day, CALENDAR, "rules"),
         revision=1,
         snoozed_until=None,
         opened_at=datetime(2026, 8, 26, 12, tzinfo=UTC),

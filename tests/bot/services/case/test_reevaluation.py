@@ -1,15 +1,20 @@
 """Finished self-checks are looked at again when the rules change, and what a person was told is compared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
+
+from bot.services.case.counting import rules_on
 from bot.services.case.model import StoredResult
 from bot.services.case.reevaluation import Reevaluated, reevaluate
 from bot.services.case.undelivered import not_delivered
 from bot.services.self_check import SelfCheck
 from rules import load_rules
 from tests.bot.services.case.person import Person
+from tests.rules.spoiled import spoiled
 
 VERSION = load_rules().version
 ANSWERS: Mapping[str, object] = {
@@ -25,6 +30,9 @@ ANSWERS: Mapping[str, object] = {
     "eds": "yes",
 }
 
+LEFT_WORK = {**ANSWERS, "experience_periods": [{"from": "2020-01-01", "to": "2022-12-31"}]}
+"""Time that passes changes nothing in these."""
+
 
 async def finish(person: Person, answers: Mapping[str, object] = ANSWERS, rules_version: str = VERSION) -> int:
     """A check that was finished with these answers; its id."""
@@ -36,9 +44,25 @@ async def finish(person: Person, answers: Mapping[str, object] = ANSWERS, rules_
     return check.id
 
 
-async def look(person: Person, rules_version: str = VERSION, batch: int = 200) -> Reevaluated:
+async def look(person: Person, batch: int = 200) -> Reevaluated:
     async with person.services() as services:
-        return await reevaluate(services.unit, services.outbox, rules_version, person.now, batch)
+        return await reevaluate(services.unit, services.outbox, rules_on(person.now), person.now, batch)
+
+
+@pytest.fixture
+def more_points_from_2027(tmp_path: Path) -> Iterator[None]:
+    """Rules that have long had it that higher education gives five points from 2027 on."""
+    three = 'id = "higher_education"\nquestion = "higher_education"\npoints = 3\n'
+    folder = spoiled(tmp_path, "criteria.toml", three, f"{three}valid_to = 2026-12-31\n").path
+    text = (folder / "criteria.toml").read_text(encoding="utf-8")
+    value = text[text.index(three) : text.index("\n[[", text.index(three))]
+    later = value.replace("points = 3", "points = 5").replace("valid_to = 2026-12-31", "valid_from = 2027-01-01")
+    (folder / "criteria.toml").write_text(f"{text}\n[[education]]\n{later}", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rules.loading.DATA", folder)
+        load_rules.cache_clear()
+        yield
+    load_rules.cache_clear()
 
 
 async def stored(person: Person, check_id: int) -> StoredResult:
@@ -167,3 +191,28 @@ async def test_many_are_done_in_batches(case: Person) -> None:
     for n in range(1, 6):
         await finish(await Person(case.database, id=n).meet())
     assert [(await look(case, batch=2)).looked_at for _ in range(4)] == [2, 2, 1, 0]
+
+
+@pytest.mark.usefixtures("more_points_from_2027")
+class TestComingIntoForce:
+    async def test_is_told_on_the_day_and_once(self, either: Person) -> None:
+        await finish(either.at("2026-12-30T12:00"), LEFT_WORK, load_rules().version)
+        assert await look(either) == Reevaluated(looked_at=1, told=0)
+        assert await look(either.at("2026-12-31T23:59")) == Reevaluated(looked_at=0, told=0)
+        assert await look(either.at("2027-01-01T00:01")) == Reevaluated(looked_at=1, told=1)
+        assert await look(either.at("2027-03-01T12:00")) == Reevaluated(looked_at=0, told=0)
+        (payload,) = await either.told("result_changed")
+        assert payload["criteria"] == [{"criterion": "higher_education", "old": [3, 3], "new": [5, 5]}]
+
+    async def test_is_told_also_when_nobody_looked_between_the_check_and_the_day(self, case: Person) -> None:
+        await finish(case.at("2026-12-31T23:59"), rules_version=load_rules().version)
+        assert await look(case.at("2027-01-01T00:01")) == Reevaluated(looked_at=1, told=1)
+
+    async def test_who_finishes_after_it_knows_already(self, case: Person) -> None:
+        await finish(case.at("2027-01-01T12:00"), rules_version=load_rules().version)
+        assert await look(case) == Reevaluated(looked_at=1, told=0)
+
+    async def test_does_not_disturb_whose_points_stay(self, case: Person) -> None:
+        await finish(case.at("2026-12-30T12:00"), {**LEFT_WORK, "higher_education": "no"}, load_rules().version)
+        await look(case)
+        assert await look(case.at("2027-01-01T12:00")) == Reevaluated(looked_at=1, told=0)

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from bot.services.case.applying import Filing
+from bot.services.case.counting import rules_on
 from bot.services.case.days_off import MOST_NAME, DaysOff, WrongDay, load_calendar
 from bot.services.case.missed import sum_up_missed
 from bot.services.case.model import DayEntry, EventKind
 from bot.services.case.replanning import Replanned, replan, replan_certificates
 from bot.services.delivery import DeliveryOutbox
-from rules import Text, load_rules
+from rules import Text
 from tests.bot.services.case.person import Person, steps
 
 OFFICER = 5100000009
@@ -35,7 +36,7 @@ async def replan_all(person: Person, rules_version: str | None = None, batch: in
         async with person.database.transaction() as unit:
             calendar = await load_calendar(unit)
             outbox = DeliveryOutbox(unit.deliveries, person.now)
-            version = rules_version or load_rules().version
+            version = rules_version or rules_on(person.now)
             replanned = await replan(unit, outbox, calendar, version, now=person.now, batch=batch)
         if not replanned.looked_at:
             return done

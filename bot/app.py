@@ -57,12 +57,13 @@ async def run_until_signal(settings: Settings) -> None:
 async def run(settings: Settings, stop: asyncio.Event) -> None:
     """Run the bot until `stop` is set. Updates under way are handled to their end.
 
-    Raises BadSettings when the pack of documents is not sound.
+    Raises BadSettings when the pack of documents is not sound, BadKey when `APPLICATION_KEY` is not.
     """
     if settings.database.startswith("sqlite"):
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(_warm_up)
     pack = await asyncio.to_thread(read_document_pack, settings)
+    numbers = application_numbers(settings.application_key.get_secret_value(), settings.data_dir)
     if pack is not None:
         log.info("Officers have confirmed %d documents and added %d", len(pack.confirmed), len(pack.added))
     await asyncio.to_thread(migrate, settings.database)
@@ -85,7 +86,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
             clock=clock,
             current_screen=current_screen,
             owed=owed,
-            numbers=application_numbers(settings.application_key.get_secret_value(), settings.data_dir),
+            numbers=numbers,
             pack=pack,
         )
         tune()

@@ -37,3 +37,10 @@ def test_run_says_once_that_the_database_is_of_a_newer_version(tmp_path: Path) -
     assert refused.stderr.count("\n") == 1
     assert "9999" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_run_refuses_a_bad_key_before_it_talks_to_anybody(tmp_path: Path) -> None:
+    refused = _bot("run", tmp_path, APPLICATION_KEY="k1:secret")
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+    assert "secret" not in refused.stderr

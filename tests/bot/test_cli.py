@@ -9,12 +9,13 @@ from bot.storage.migrations import REVISIONS, current
 from tests.bot.storage.conftest import execute
 
 
-def _bot(command: str, data_dir: Path) -> subprocess.CompletedProcess[str]:
+def _bot(command: str, data_dir: Path, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
         "BOT_TOKEN": "42:token",
         "DATA_DIR": str(data_dir),
         "TELEGRAM_API_URL": "http://[::1]:9",
+        **more,
     }
     return subprocess.run(  # noqa: S603
         [sys.executable, "-m", "bot", command], env=environment, capture_output=True, text=True, check=False, timeout=60

@@ -71,7 +71,7 @@ class Reader:
     async def sideways(self) -> list[str]:
         """What sticks out of the screen to the right, or would have to be scrolled sideways."""
         found: list[str] = await self.page.evaluate("""() => [...document.querySelectorAll("body *")].filter((node) => {
-            if (!node.checkVisibility() || node.closest(".visually-hidden, svg, pre")) return false;
+            if (!node.checkVisibility() || node.closest(".visually-hidden, svg")) return false;
             const style = getComputedStyle(node);
             const cut = style.textOverflow === "ellipsis" || node.matches("textarea, select, input");
             return node.getBoundingClientRect().right > innerWidth + 0.5

@@ -18,8 +18,9 @@ START = {"kk": "Бастау", "ru": "Начать", "en": "Start"}
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page_bot_with_news(page_bot: PageBot) -> None:
-    """A long message waits in the staff group."""
-    await page_bot.call("sendMessage", chat_id=STAFF, text="Жаңа сұрақ " * 30)
+    """A long message waits in the staff group; a line of its table is wider than a phone."""
+    text = "Жаңа сұрақ " * 30 + f"<pre>{'12345 балл ' * 20}\n{'9' * 120}</pre>"
+    await page_bot.call("sendMessage", chat_id=STAFF, text=text, parse_mode="HTML")
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

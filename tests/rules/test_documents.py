@@ -147,6 +147,11 @@ class TestTheData:
             if document.note is not None:
                 assert all("1411" in document.note.in_(lang) for lang in LANGS)
 
+    def test_what_was_only_reported_is_not_cited_from_the_order(self) -> None:
+        reported = [one for name in PROCEDURES for one in documents(name, TODAY) if one.status is Status.REPORTED]
+        assert {"iin", "eds"} <= {document.id for document in reported}
+        assert "order_236" not in {document.source.act for document in reported}
+
     def test_a_document_that_was_only_reported_is_not_called_probably_needed(self) -> None:
         reported, not_found = one("translation"), one("proof_of_experience")
         assert (reported.status, not_found.status) == (Status.REPORTED, Status.NOT_FOUND)

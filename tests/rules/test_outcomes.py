@@ -1,5 +1,6 @@
 """What becomes of an application and of a certificate, against a table that was read off the act by hand."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from tests.rules.working_days import cases
 
 CASES = cases("outcomes.toml")["outcome"]
 TODAY = date(2026, 11, 22)
+HERE = ("осында", "здесь", "here")
 FIVE = {"kk": "бес", "ru": "пять", "en": "five"}
 
 
@@ -57,6 +59,19 @@ def test_a_step_with_a_duty_names_the_number_of_days_of_that_duty(outcome_id: Ou
         if step.duty is not None:
             assert load_duties().duty(step.duty, TODAY).working_days == 5
             assert all(FIVE[lang] in step.text.in_(lang) for lang in LANGS)
+
+
+@pytest.mark.parametrize("outcome_id", OUTCOMES)
+def test_a_step_cites_its_paragraph_once(outcome_id: OutcomeId) -> None:
+    """Whoever shows it adds the place of its source: a number in brackets in the words would be a second one."""
+    texts = [step.text.in_(lang) for step in outcome(outcome_id, TODAY).next if step.source for lang in LANGS]
+    assert [text for text in texts if re.search(r"\([^)]*\d", text)] == []
+
+
+def test_who_has_told_of_an_extension_is_not_asked_to_enter_its_last_day() -> None:
+    """An extension cannot be told of without its last day."""
+    first = outcome("extended", TODAY).next[0].text
+    assert not any(word in text for word, text in zip(HERE, (first.kk, first.ru, first.en), strict=True))
 
 
 def test_there_was_no_outcome_before_the_order() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 
 class Case(StrEnum):
-    """The six cases that have something to do with dates and numbers."""
+    """The six cases that have something to do with dates."""
 
     NOMINATIVE = "nominative"
     GENITIVE = "genitive"
@@ -79,9 +79,6 @@ _AFTER_POSSESSION: Final[Mapping[Case, tuple[str, str]]] = {
     Case.ABLATIVE: ("нан", "нен"),
 }
 
-_ONES: Final = ("нөл", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз")
-_TENS: Final = ("", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан")
-
 
 def decline(word: str, case: Case, *, possessed: bool = False) -> str:
     """The word with its case ending: `decline("қыркүйек", Case.ABLATIVE)` is «қыркүйектен».
@@ -89,47 +86,10 @@ def decline(word: str, case: Case, *, possessed: bool = False) -> str:
     `possessed` tells that the word ends in the possessive -ы, -і, -сы, -сі (жұмыс күні, Сауд Арабиясы): the ending
     cannot be seen from the letters alone.
     """
-    return word + ending(word, case, possessed=possessed)
-
-
-def decline_number(number: int, case: Case) -> str:
-    """Digits with the ending of the number read aloud: 6 → «6-ға», 40 → «40-қа», 2026 → «2026-ға»."""
     if case is Case.NOMINATIVE:
-        return str(number)
-    return f"{number}-{ending(spell(number), case)}"
-
-
-def ending(word: str, case: Case, *, possessed: bool = False) -> str:
-    """The case ending that the word takes, without the word."""
-    if case is Case.NOMINATIVE:
-        return ""
+        return word
     back, front = _AFTER_POSSESSION[case] if possessed else _ENDINGS[case][_last_sound(word)]
-    return front if _is_front(word) else back
-
-
-def spell(number: int) -> str:
-    """The number in words, from 0 to 9999. Raises ValueError outside of that."""
-    if not 0 <= number <= 9999:
-        raise ValueError(f"{number} is not between 0 and 9999")
-    if number == 0:
-        return _ONES[0]
-    thousands, rest = divmod(number, 1000)
-    hundreds, rest = divmod(rest, 100)
-    tens, ones = divmod(rest, 10)
-    parts = [
-        _many(thousands, "мың"),
-        _many(hundreds, "жүз"),
-        _TENS[tens],
-        _ONES[ones] if ones else "",
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def _many(count: int, unit: str) -> str:
-    """«мың», «екі мың»: one of them is said without the one."""
-    if count == 0:
-        return ""
-    return unit if count == 1 else f"{_ONES[count]} {unit}"
+    return word + (front if _is_front(word) else back)
 
 
 def _last_sound(word: str) -> _Sound:

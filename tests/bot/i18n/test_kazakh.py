@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.i18n.kazakh import Case, decline, decline_number, spell
+from bot.i18n.kazakh import Case, decline
 
 CASES = (Case.NOMINATIVE, Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.LOCATIVE, Case.ABLATIVE)
 
@@ -55,53 +55,6 @@ NOUNS = """
 Петербург Петербургтің Петербургке Петербургті Петербургте Петербургтен
 """
 
-NUMBERS = """
-0    0-дің    0-ге    0-ді    0-де    0-ден
-1    1-дің    1-ге    1-ді    1-де    1-ден
-2    2-нің    2-ге    2-ні    2-де    2-ден
-3    3-тің    3-ке    3-ті    3-те    3-тен
-4    4-тің    4-ке    4-ті    4-те    4-тен
-5    5-тің    5-ке    5-ті    5-те    5-тен
-6    6-ның    6-ға    6-ны    6-да    6-дан
-7    7-нің    7-ге    7-ні    7-де    7-ден
-8    8-дің    8-ге    8-ді    8-де    8-ден
-9    9-дың    9-ға    9-ды    9-да    9-дан
-10   10-ның   10-ға   10-ды   10-да   10-нан
-11   11-дің   11-ге   11-ді   11-де   11-ден
-12   12-нің   12-ге   12-ні   12-де   12-ден
-13   13-тің   13-ке   13-ті   13-те   13-тен
-14   14-тің   14-ке   14-ті   14-те   14-тен
-15   15-тің   15-ке   15-ті   15-те   15-тен
-16   16-ның   16-ға   16-ны   16-да   16-дан
-17   17-нің   17-ге   17-ні   17-де   17-ден
-18   18-дің   18-ге   18-ді   18-де   18-ден
-19   19-дың   19-ға   19-ды   19-да   19-дан
-20   20-ның   20-ға   20-ны   20-да   20-дан
-21   21-дің   21-ге   21-ді   21-де   21-ден
-22   22-нің   22-ге   22-ні   22-де   22-ден
-23   23-тің   23-ке   23-ті   23-те   23-тен
-24   24-тің   24-ке   24-ті   24-те   24-тен
-25   25-тің   25-ке   25-ті   25-те   25-тен
-26   26-ның   26-ға   26-ны   26-да   26-дан
-27   27-нің   27-ге   27-ні   27-де   27-ден
-28   28-дің   28-ге   28-ді   28-де   28-ден
-29   29-дың   29-ға   29-ды   29-да   29-дан
-30   30-дың   30-ға   30-ды   30-да   30-дан
-31   31-дің   31-ге   31-ді   31-де   31-ден
-40   40-тың   40-қа   40-ты   40-та   40-тан
-50   50-дің   50-ге   50-ді   50-де   50-ден
-60   60-тың   60-қа   60-ты   60-та   60-тан
-70   70-тің   70-ке   70-ті   70-те   70-тен
-80   80-нің   80-ге   80-ді   80-де   80-нен
-90   90-ның   90-ға   90-ды   90-да   90-нан
-100  100-дің  100-ге  100-ді  100-де  100-ден
-1000 1000-ның 1000-ға 1000-ды 1000-да 1000-нан
-2024 2024-тің 2024-ке 2024-ті 2024-те 2024-тен
-2026 2026-ның 2026-ға 2026-ны 2026-да 2026-дан
-2030 2030-дың 2030-ға 2030-ды 2030-да 2030-дан
-2040 2040-тың 2040-қа 2040-ты 2040-та 2040-тан
-"""
-
 POSSESSED = """
 күні         күнінің         күніне         күнін         күнінде         күнінен
 тармағы      тармағының      тармағына      тармағын      тармағында      тармағынан
@@ -121,11 +74,6 @@ def test_words_in_all_cases(forms: list[str]) -> None:
     assert [decline(forms[0], case) for case in CASES] == forms
 
 
-@pytest.mark.parametrize("forms", rows(NUMBERS), ids=lambda forms: forms[0])
-def test_numbers_in_all_cases(forms: list[str]) -> None:
-    assert [decline_number(int(forms[0]), case) for case in CASES] == forms
-
-
 @pytest.mark.parametrize("forms", rows(POSSESSED), ids=lambda forms: forms[0])
 def test_words_that_are_possessed(forms: list[str]) -> None:
     assert [decline(forms[0], case, possessed=True) for case in CASES] == forms
@@ -134,30 +82,6 @@ def test_words_that_are_possessed(forms: list[str]) -> None:
 def test_only_the_last_word_of_several_is_declined() -> None:
     assert decline("жұмыс күні", Case.ABLATIVE, possessed=True) == "жұмыс күнінен"
     assert decline("Біріккен Араб Әмірліктері", Case.DATIVE, possessed=True) == "Біріккен Араб Әмірліктеріне"
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        (0, "нөл"),
-        (10, "он"),
-        (22, "жиырма екі"),
-        (100, "жүз"),
-        (236, "екі жүз отыз алты"),
-        (1000, "мың"),
-        (1411, "мың төрт жүз он бір"),
-        (2026, "екі мың жиырма алты"),
-        (9999, "тоғыз мың тоғыз жүз тоқсан тоғыз"),
-    ],
-)
-def test_numbers_read_aloud(number: int, words: str) -> None:
-    assert spell(number) == words
-
-
-@pytest.mark.parametrize("number", [-1, 10_000])
-def test_numbers_that_cannot_be_read_aloud(number: int) -> None:
-    with pytest.raises(ValueError, match="between 0 and 9999"):
-        spell(number)
 
 
 def test_a_word_without_letters_takes_no_ending() -> None:

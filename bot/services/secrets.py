@@ -35,13 +35,9 @@ _VISIBLE: Final = 4
 class UnreadableSecret(AnyqtamaError):
     """Something encrypted cannot be read: its key is not among those given, or it is not what was kept."""
 
-    code = "unreadable_secret"
-
 
 class BadKey(AnyqtamaError):
     """A key is not written as keys are, or its file cannot be used. The message never repeats it."""
-
-    code = "bad_key"
 
 
 @dataclass(frozen=True, slots=True)

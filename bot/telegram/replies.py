@@ -1,12 +1,9 @@
 """Carry out what a dialog answered. The transaction is over by now: everything here is network."""
 
 import asyncio
-import html
 import logging
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -19,13 +16,14 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
-from bot.dialogs.screen import Attach, Button, Delete, Keyboard, Place, Reply, Results, Screen, Show, Toast
+from bot.dialogs.screen import Attach, Delete, Place, Reply, Results, Screen, Show, Toast
 from bot.logs import where
 from bot.telegram.calls import Call, Calls
 from bot.telegram.event import Event
+from bot.telegram.message import AS_HTML, BAD_MARKUP, markup, send_screen, sent_id
 
 log = logging.getLogger(__name__)
 
@@ -36,10 +34,6 @@ _UNCHANGED = "message is not modified"
 _TOO_LATE = ("query is too old", "query ID is invalid")
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 GONE = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
-BAD_MARKUP = "can't parse entities"
-
-AS_HTML = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
-AS_PLAIN = {"link_preview_options": {"is_disabled": True}}
 
 
 @dataclass(slots=True)
@@ -128,18 +122,11 @@ class Answerer:
             await self._strip(event.chat_id, screen_id)
 
     async def _send(self, chat_id: int, screen: Screen) -> int:
-        message = {"chat_id": chat_id, "text": screen.text, "reply_markup": markup(screen.keyboard)}
-        try:
-            sent = await self._calls.make(Call(SendMessage, message | AS_HTML))
-        except TelegramBadRequest as error:
-            if BAD_MARKUP not in error.message:
-                raise
-            log.error("A screen is not valid HTML; it was sent as plain text")
-            sent = await self._calls.make(Call(SendMessage, message | AS_PLAIN | {"text": plain(screen.text)}))
-        match sent:
-            case {"message_id": int(message_id)}:
-                return message_id
-        raise ClientDecodeError("a message without message_id", TypeError(type(sent).__name__), sent)
+        sent = await send_screen(self._calls, chat_id, screen)
+        number = sent_id(sent)
+        if number is None:
+            raise ClientDecodeError("a message without message_id", TypeError(type(sent).__name__), sent)
+        return number
 
     async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
         """False when the message cannot be edited any more and a new one is needed."""
@@ -175,25 +162,3 @@ def acknowledgement(callback_query_id: str, replies: Sequence[Reply]) -> Call:
     toast = next((reply for reply in replies if isinstance(reply, Toast)), Toast(""))
     word = {"callback_query_id": callback_query_id, "text": toast.text or None, "show_alert": toast.alert or None}
     return Call(AnswerCallbackQuery, word)
-
-
-def markup(keyboard: Keyboard) -> dict[str, Any] | None:
-    """Telegram's InlineKeyboardMarkup, or None for a screen without buttons."""
-    if not keyboard:
-        return None
-    return {"inline_keyboard": [[_button(button) for button in row] for row in keyboard]}
-
-
-def _button(button: Button) -> dict[str, Any]:
-    if button.data is not None:
-        return {"text": button.label, "callback_data": button.data}
-    if button.url is not None:
-        return {"text": button.label, "url": button.url}
-    if button.copy is not None:
-        return {"text": button.label, "copy_text": {"text": button.copy}}
-    return {"text": button.label, "switch_inline_query": button.switch_inline or ""}
-
-
-def plain(text: str) -> str:
-    """The text of a screen without its markup."""
-    return html.unescape(re.sub(r"</?[a-z][^<>]*>", "", text))

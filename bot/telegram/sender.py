@@ -20,13 +20,13 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import SendMessage
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.delivery.outcome import Gone, NotNow, Outcome, Refused, Sent, Unclear
 from bot.dialogs.screen import Screen
-from bot.telegram.calls import Call, Calls
-from bot.telegram.replies import AS_HTML, AS_PLAIN, BAD_MARKUP, GONE, markup, plain
+from bot.telegram.calls import Calls
+from bot.telegram.message import send_screen, sent_id
+from bot.telegram.replies import GONE
 
 log = logging.getLogger(__name__)
 
@@ -43,18 +43,10 @@ class Sender:
 
     async def __call__(self, person_id: int, screen: Screen, /) -> Outcome:
         """What came of sending this screen into the person's private chat."""
-        message = {"chat_id": person_id, "text": screen.text, "reply_markup": markup(screen.keyboard)}
         try:
-            try:
-                result = await self._calls.make(Call(SendMessage, message | AS_HTML))
-            except TelegramBadRequest as error:
-                if BAD_MARKUP not in error.message:
-                    raise
-                log.error("A message is not valid HTML; it is sent as plain text")
-                result = await self._calls.make(Call(SendMessage, message | AS_PLAIN | {"text": plain(screen.text)}))
+            return Sent(sent_id(await send_screen(self._calls, person_id, screen)))
         except (TelegramAPIError, ClientDecodeError) as error:
             return what_came_of(error)
-        return Sent(_message_id(result))
 
 
 def what_came_of(error: TelegramAPIError | ClientDecodeError) -> Outcome:  # noqa: PLR0911  (one line a kind)
@@ -76,19 +68,11 @@ def what_came_of(error: TelegramAPIError | ClientDecodeError) -> Outcome:  # noq
         case TelegramNetworkError() | TelegramServerError():
             return Unclear(_code(error))
         case ClientDecodeError(data={"ok": True, "result": result}):
-            return Sent(_message_id(result))
+            return Sent(sent_id(result))
         case ClientDecodeError():
             return Unclear("unreadable answer")
         case _:
             return Refused(_code(error))
-
-
-def _message_id(result: object) -> int | None:
-    match result:
-        case {"message_id": int(message_id)}:
-            return message_id
-        case _:
-            return None
 
 
 def _code(error: TelegramAPIError) -> str:

@@ -24,7 +24,7 @@ from aiohttp import web
 
 from bot.dialogs.screen import Button
 from bot.telegram.calls import Call, Calls
-from bot.telegram.replies import markup
+from bot.telegram.message import markup
 from bot.telegram.session import make_bot
 
 

@@ -102,7 +102,10 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         )
         async with _alongside(chores):
             log.info("Ready as @%s", username)
-            await (_serve_webhook if settings.webhook_url else _poll)(bot, gate, settings, stop)
+            if settings.webhook_url:
+                await _serve_webhook(bot, gate, settings, stop)
+            else:
+                await _poll(bot, gate, stop)
         await gate.write_down_answers()
     log.info("Stopped")
 
@@ -167,7 +170,7 @@ async def _alongside(chores: Sequence[Coroutine[Any, Any, None]]) -> AsyncIterat
             task.cancel()
 
 
-async def _poll(bot: Bot, gate: Gate, settings: Settings, stop: asyncio.Event) -> None:  # noqa: ARG001
+async def _poll(bot: Bot, gate: Gate, stop: asyncio.Event) -> None:
     polling = Polling(bot, gate)
     async with asyncio.TaskGroup() as group:
         work = group.create_task(polling.run())

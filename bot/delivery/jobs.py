@@ -6,7 +6,7 @@ replica at a time does a batch; whatever it leaves, because it was stopped or ki
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -15,7 +15,7 @@ from bot.services.case.counting import rules_on
 from bot.services.case.days_off import load_calendar
 from bot.services.case.missed import sum_up_missed
 from bot.services.case.reevaluation import reevaluate
-from bot.services.case.replanning import replan, replan_certificates
+from bot.services.case.replanning import replan
 from bot.services.case.taking import take_due
 from bot.services.delivery import DeliveryOutbox
 from bot.services.own_data import due_erasures, erase
@@ -24,7 +24,9 @@ from bot.services.ports import Database, Unit
 _ONE_REPLICA_AT_A_TIME: Final = 0
 """In place of a person's id, whose turn a transaction waits for: nobody has this one."""
 _BATCH: Final = 50
-"""People, deadlines or checks in one transaction: some tens of milliseconds."""
+"""People or checks in one transaction: some tens of milliseconds."""
+_WHOLE_CASES: Final = 20
+"""People whose every deadline is counted in one transaction."""
 
 Batch = Callable[[Unit, DeliveryOutbox], Awaitable[bool]]
 """Does one batch; whether there may be another."""
@@ -35,7 +37,6 @@ class CaseJobs:
     """The jobs that keep people's cases."""
 
     database: Database
-    _certificates_planned_by: tuple[str, int] | None = field(default=None, init=False)
 
     def all(self) -> tuple[Job, ...]:
         """In the order in which they are done: what has moved is found before what is due is sent."""
@@ -64,10 +65,9 @@ class CaseJobs:
 
         async def batch(unit: Unit, outbox: DeliveryOutbox) -> bool:
             calendar = await load_calendar(unit)
-            return bool((await replan(unit, outbox, calendar, version, now=now, batch=_BATCH)).looked_at)
+            return bool((await replan(unit, outbox, calendar, version, now=now, batch=_WHOLE_CASES)).looked_at)
 
         await self._in_batches(batch, now)
-        await self._replan_certificates(now, version)
 
     async def look_at_results(self, now: datetime) -> None:
         """Evaluate finished self-checks by new rules, or by what has come into force; tell people what has changed."""
@@ -96,22 +96,6 @@ class CaseJobs:
             return bool(await sum_up_missed(unit, outbox, _BATCH))
 
         await self._in_batches(batch, now)
-
-    async def _replan_certificates(self, now: datetime, version: str) -> None:
-        """The days before the end of certificates, once for each calendar and rules that this process meets."""
-        async with self.database.transaction() as unit:
-            calendar = await load_calendar(unit)
-        if self._certificates_planned_by == (version, calendar.revision):
-            return
-        after: int | None = 0
-
-        async def batch(unit: Unit, _: DeliveryOutbox) -> bool:
-            nonlocal after
-            after = await replan_certificates(unit, calendar, now, after or 0, _BATCH)
-            return after is not None
-
-        await self._in_batches(batch, now)
-        self._certificates_planned_by = (version, calendar.revision)
 
     async def _in_batches(self, batch: Batch, now: datetime) -> None:
         again = True

@@ -53,6 +53,7 @@ SECTIONS: Final[Mapping[str, Section]] = {
     "events": lambda unit, person_id: unit.events.everything(person_id),
     "event_history": lambda unit, person_id: unit.events.history(person_id),
     "duties": lambda unit, person_id: unit.duties.of(person_id),
+    "cliffs": lambda unit, person_id: unit.cliffs.of(person_id),
     "reminders": lambda unit, person_id: unit.reminders.of(person_id),
     "applications": lambda unit, person_id: unit.applications.of(person_id),
     "documents": lambda unit, person_id: unit.documents.everything(person_id),

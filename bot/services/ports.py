@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.services.case.ports import (
     Applications,
+    Cliffs,
     DaysOff,
     Documents,
     Duties,
@@ -158,6 +159,8 @@ class Unit(Protocol):
     def duties(self) -> Duties: ...
     @property
     def reminders(self) -> Reminders: ...
+    @property
+    def cliffs(self) -> Cliffs: ...
     @property
     def applications(self) -> Applications: ...
     @property

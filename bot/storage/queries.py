@@ -52,6 +52,7 @@ class Queries:
     events: Any
     duties: Any
     reminders: Any
+    cliffs: Any
     applications: Any
     documents: Any
     preferences: Any

@@ -6,6 +6,7 @@ from typing import Any
 from bot.services.model import Answers, Check, Consent, ConsentScope, Person
 from bot.storage.case import (
     SqlApplications,
+    SqlCliffs,
     SqlDaysOff,
     SqlDocuments,
     SqlDuties,
@@ -165,6 +166,7 @@ class SqlUnit:
     __slots__ = (
         "applications",
         "checks",
+        "cliffs",
         "consents",
         "days_off",
         "deliveries",
@@ -187,6 +189,7 @@ class SqlUnit:
         self.events = SqlEvents(queries.events, connection)
         self.duties = SqlDuties(queries.duties, connection)
         self.reminders = SqlReminders(queries.reminders, connection)
+        self.cliffs = SqlCliffs(queries.cliffs, connection)
         self.applications = SqlApplications(queries.applications, connection)
         self.documents = SqlDocuments(queries.documents, connection)
         self.preferences = SqlPreferences(queries.preferences, connection)

@@ -1,14 +1,17 @@
 """Terms as they are counted and kept: with the rules and the calendar they rest on, and never guessed."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
 from bot.services.case.days import day_of
-from bot.services.case.model import CaseCalendar, Count, SkippedDay, Uncounted
+from bot.services.case.model import CaseCalendar, CliffCount, Count, SkippedDay, Uncounted
 from bot.services.case.ports import LateCount
+from bot.services.case.standing import CertificateNow
 from rules import NotInForce, RulesError, UnknownDuty, UnknownYear, load_rules
 from rules.authority import timeline
 from rules.authority_data import AuthorityProcedure
+from rules.certificate import cliff
 from rules.deadline import deadline
 
 _WHY: Final[dict[type[RulesError], Uncounted]] = {
@@ -68,3 +71,29 @@ def count_late(
     except _UNCOUNTED as error:
         uncounted = _WHY[type(error)]
     return LateCount(late_after, uncounted, rules_version, calendar.revision)
+
+
+def cliff_of(person_id: int, certificate: CertificateNow | None) -> CliffCount | None:
+    """What there is to count before the end of a certificate; None when it has none ahead, or it is not known."""
+    if certificate is None or certificate.until is None or certificate.over is not None:
+        return None
+    about = (certificate.event_id, certificate.version, certificate.until)
+    return CliffCount(person_id, *about, sign_by=None, file_by=None, rules_version="", calendar_revision=0)
+
+
+def count_cliff(count: CliffCount, calendar: CaseCalendar, rules_version: str) -> CliffCount:
+    """By which days to sign and to file before that end; None for days that cannot be known."""
+    sign_by, file_by = None, None
+    try:
+        days = cliff(count.until, calendar.days)
+    except _UNCOUNTED:
+        pass
+    else:
+        sign_by, file_by = days.sign_with_all_days_by, days.file_extension_by
+    return replace(
+        count,
+        sign_by=sign_by,
+        file_by=file_by,
+        rules_version=rules_version,
+        calendar_revision=calendar.revision,
+    )

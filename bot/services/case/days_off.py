@@ -18,6 +18,9 @@ OPERATOR: Final = 0
 MOST_NAME: Final = 100
 """Signs of the reason that people are shown, in each language."""
 
+ENTRY: Final = "days_off"
+"""In place of an act's id in the source of a day that an officer has entered: its address is what counts."""
+
 _ADDRESS: Final = re.compile(r"https?://\S{1,290}")
 
 
@@ -26,6 +29,20 @@ async def load_calendar(unit: Unit) -> CaseCalendar:
     entries = await unit.days_off.standing()
     days = WorkCalendar(_override(entry) for entry in entries) if entries else default_calendar()
     return CaseCalendar(days, await unit.days_off.revision())
+
+
+async def load_former_days(unit: Unit, revision: int) -> WorkCalendar:
+    """The officers' days as they were at an earlier revision, over the calendar of today's data."""
+    entries = await unit.days_off.everything()
+    done = [(entry.entered_at, 0, entry.id, entry) for entry in entries]
+    done += [(entry.withdrawn_at, 1, entry.id, entry) for entry in entries if entry.withdrawn_at is not None]
+    standing: dict[int, DayEntry] = {}
+    for _, withdrawn, entry_id, entry in sorted(done, key=lambda one: one[:3])[:revision]:
+        if withdrawn:
+            standing.pop(entry_id, None)
+        else:
+            standing[entry_id] = entry
+    return WorkCalendar(_override(standing[entry_id]) for entry_id in sorted(standing))
 
 
 class WrongDay(StrEnum):
@@ -78,7 +95,7 @@ class DaysOff:
 
 def _override(entry: DayEntry) -> Override:
     source = Source(
-        act="days_off",
+        act=ENTRY,
         paragraph="page",
         address=entry.source,
         edition=entry.entered_at.date(),

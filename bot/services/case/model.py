@@ -184,6 +184,29 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
+class CliffCount:
+    """By which days to sign and to file so that a certificate is extended before it ends, and by what that was counted.
+
+    Of a certificate that is over it may be left over as well: the events say how it stands.
+    """
+
+    person_id: int
+    event_id: int
+    """The event that set the certificate's last day."""
+    version: int
+    """Of that event."""
+    until: date
+    """The certificate's last day."""
+    sign_by: date | None
+    """The last day to sign that leaves the whole term for filing; None when it cannot be counted."""
+    file_by: date | None
+    """The last day to sign and file; None when it cannot be counted."""
+    rules_version: str
+    """Empty when it was never counted."""
+    calendar_revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class SealedNumber:
     """The number of an application as it is kept: nobody can read it without the key."""
 

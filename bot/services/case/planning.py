@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.services.case.counting import cliff_of, count_cliff, rules_on
 from bot.services.case.days import day_of
 from bot.services.case.ladder import CLIFF, application_steps, certificate_steps, duty_steps
 from bot.services.case.meaning import EXTEND, EXTENDING, OUTCOMES
@@ -33,14 +34,15 @@ class Planning:
         return await self.unit.consents.standing(self.person_id, ConsentScope.REMINDERS) is not None
 
     async def plan(self) -> None:
-        """Plan whatever is ahead, and drop what is obsolete."""
+        """Plan whatever is ahead, and drop what is obsolete. The days before the end of a certificate are counted."""
+        now = standing(await self.unit.events.of(self.person_id))
+        await self._count_cliff(now.certificate)
         if not await self.agreed():
             await self.unit.reminders.unplan_all(self.person_id)
             return
         quiet = await self.unit.preferences.quiet_hours(self.person_id) or USUAL
         duties = await self.unit.duties.of(self.person_id)
         applications = await self.unit.applications.of(self.person_id)
-        now = standing(await self.unit.events.of(self.person_id))
         certificate = now.certificate
         steps = [step for duty in duties for step in duty_steps(duty, quiet)]
         steps += [step for application in applications for step in application_steps(application, quiet)]
@@ -53,6 +55,12 @@ class Planning:
             certificate,
         )
         await self.unit.reminders.plan(ahead(steps, self.now))
+
+    async def _count_cliff(self, certificate: CertificateNow | None) -> None:
+        """Keep the days for everybody: who wants no reminders is still told when a day moves."""
+        days = cliff_of(self.person_id, certificate)
+        if days is not None:
+            await self.unit.cliffs.begin(count_cliff(days, self.calendar, rules_on(self.now)))
 
     async def _drop(self, subjects: list[tuple[Subject, int, int]], certificate: CertificateNow | None) -> None:
         if certificate is None or certificate.over is not None:

@@ -1,62 +1,29 @@
 """Counts every open deadline again when a day off is entered, or the rules change, and tells people what has moved.
 
-A row knows by which rules and which calendar it was counted, so that the work can be done in batches, be interrupted,
-and be done by several replicas: whatever is left is found again.
+Deadlines are the last days of duties, the authority's late days of applications, and the days before the end of a
+certificate by which to sign and to file. A row knows by which rules and which calendar it was counted, so that the work
+can be done in batches, be interrupted, and be done by several replicas: whatever is left is found again. A batch takes
+whole people, so that each gets one notice.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
 
-from bot.services.case.counting import count_duty, count_late
-from bot.services.case.days import day_of
+from bot.services.case.counting import cliff_of, count_cliff, count_duty, count_late
+from bot.services.case.days import ONE_DAY, day_of
+from bot.services.case.days_off import load_former_days
 from bot.services.case.ladder import application_steps, duty_steps
-from bot.services.case.model import Application, CaseCalendar, Count, Duty
-from bot.services.case.planning import Planning, ahead
-from bot.services.case.ports import Kind, LateCount, Outbox, Recounted, StaleApplication, StaleDuty
+from bot.services.case.model import Application, CaseCalendar, CliffCount, Count, Duty
+from bot.services.case.moves import ChangedDay, Move, MovedDay, Which, missed_of, notice_of
+from bot.services.case.planning import Planning, ahead, before_the_cliff
+from bot.services.case.ports import Kind, LateCount, Outbox, Recounted, StaleDuty
 from bot.services.case.quiet import USUAL
 from bot.services.case.reminder import PlannedStep, Step, Subject
+from bot.services.case.standing import standing
 from bot.services.ports import Unit
-from rules import Text
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedDay:
-    """A day that is off now and was not, or the other way round."""
-
-    date: date
-    working: bool
-    name: Text | None
-    """The calendar's reason; None for an ordinary working day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A last day that has moved."""
-
-    person_id: int
-    duty_id: int
-    rule: str
-    event_day: date
-    old: date | None
-    new: date | None
-    days: tuple[ChangedDay, ...]
-    """Why: days of the term that have become off or worked. Empty when it is the rules that have changed."""
-
-    def payload(self) -> dict[str, Any]:
-        """The change as JSON values for an outbox."""
-        return {
-            "duty": self.duty_id,
-            "rule": self.rule,
-            "event_day": self.event_day.isoformat(),
-            "old": self.old and self.old.isoformat(),
-            "new": self.new and self.new.isoformat(),
-            "days": [
-                {"day": day.date.isoformat(), "working": day.working, "name": day.name and day.name.model_dump()}
-                for day in self.days
-            ],
-        }
+from rules import UnknownYear
+from rules.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,119 +31,188 @@ class Replanned:
     """What one batch came to."""
 
     looked_at: int
-    """How many duties and applications were counted; 0 when nothing is left."""
-    changes: tuple[Change, ...]
+    """How many duties, applications and certificates were counted; 0 when nothing is left."""
+    moves: tuple[Move, ...]
 
 
 async def replan(  # noqa: PLR0913  (what a batch depends on)
-    unit: Unit, outbox: Outbox, calendar: CaseCalendar, rules_version: str, *, now: datetime, batch: int = 200
+    unit: Unit, outbox: Outbox, calendar: CaseCalendar, rules_version: str, *, now: datetime, batch: int = 50
 ) -> Replanned:
-    """Count a batch of open duties and applications that other rules or another calendar were used for.
+    """Count whatever is open of about so many people and was counted by other rules or another calendar.
 
-    Call it until `looked_at` is 0. Whoever can be reached is told of a last day that has moved; the others hear of it
+    Call it until `looked_at` is 0. Whoever can be reached is told, once, of all that has moved; the others hear of it
     in the summary when they come back.
     """
-    duties = await unit.duties.stale(rules_version, calendar.revision, batch)
-    changes = await _replan_duties(unit, outbox, _Counter(calendar, rules_version), duties, now)
-    applications = await unit.applications.stale(rules_version, calendar.revision, batch)
-    await _replan_applications(unit, calendar, rules_version, applications, now)
-    return Replanned(len(duties) + len(applications), tuple(changes))
+    return await _Batch(unit, calendar, rules_version, now).do(outbox, batch)
 
 
-async def replan_certificates(
-    unit: Unit, calendar: CaseCalendar, now: datetime, after: int = 0, batch: int = 100
-) -> int | None:
-    """Plan the days before the end of certificates anew, for people with ids above `after`.
+@dataclass(slots=True)
+class _Batch:
+    unit: Unit
+    calendar: CaseCalendar
+    rules_version: str
+    now: datetime
+    moves: list[Move] = field(default_factory=list)
+    unreachable: set[int] = field(default_factory=set)
+    _counts: dict[tuple[str, date], Count] = field(default_factory=dict)
+    """Each rule and day is counted once: a batch has few of them."""
+    _former: dict[int, WorkCalendar] = field(default_factory=dict)
 
-    The id to go on after; None when nobody is left. To be done for everybody when the calendar or the rules change.
-    """
-    people = await unit.reminders.with_certificate(after, batch)
-    for person_id in people:
-        await Planning(unit, person_id, now, calendar).plan()
-    return people[-1] if len(people) == batch else None
+    async def do(self, outbox: Outbox, size: int) -> Replanned:
+        """Count, plan reminders anew, tell."""
+        by = (self.rules_version, self.calendar.revision)
+        people = await self.unit.duties.stale_people(*by, size)
+        people |= await self.unit.applications.stale_people(*by, size)
+        people |= await self.unit.cliffs.stale_people(*by, size)
+        if not people:
+            return Replanned(0, ())
+        looked_at = await self._duties(people) + await self._applications(people) + await self._cliffs(people)
+        of_person: dict[int, list[Move]] = {}
+        for move in self.moves:
+            of_person.setdefault(move.person_id, []).append(move)
+        for person_id, moves in of_person.items():
+            notice = notice_of(moves)
+            if person_id not in self.unreachable:
+                await outbox.put(person_id, Kind.DEADLINE_MOVED, notice)
+                continue
+            missed = (missed_of(person_id, move, self.now) for move in notice["moves"])
+            await self.unit.reminders.miss([step for step in missed if step is not None])
+        return Replanned(looked_at, tuple(self.moves))
 
+    async def _duties(self, people: set[int]) -> int:
+        stale = await self.unit.duties.stale(people, self.rules_version, self.calendar.revision)
+        same: list[Duty] = []
+        recounted: list[Recounted] = []
+        moved: list[tuple[StaleDuty, Count]] = []
+        for one in stale:
+            count = self._count(one.duty)
+            if _says_the_same(count, one.duty.count):
+                same.append(one.duty)
+                continue
+            days_moved = (count.due, count.counted) != (one.duty.count.due, one.duty.count.counted)
+            recounted.append(Recounted(one.duty.id, one.duty.event_day, count, days_moved, one.duty.revision))
+            if days_moved:
+                moved.append((one, count))
+        await self.unit.duties.confirm(same, self.rules_version, self.calendar.revision)
+        # A duty that its person has changed since it was read is right already, or will be found again.
+        kept = await self.unit.duties.recount(recounted)
+        subjects: list[tuple[Subject, int, int]] = []
+        steps: list[PlannedStep] = []
+        for one, count in moved:
+            if one.duty.id not in kept:
+                continue
+            duty = replace(one.duty, count=count, revision=one.duty.revision + 1, snoozed_until=None)
+            subjects.append((Subject.DUTY, duty.id, duty.revision))
+            if one.reminded:
+                steps += duty_steps(duty, one.quiet or USUAL)
+            if count.due != one.duty.due:
+                day = MovedDay(Which.DUE, one.duty.due, count.due)
+                why = _days_changed(one.duty.count, count, self.calendar.days)
+                self._note(duty.person_id, subjects[-1], [day], why, reachable=one.reachable)
+        await self._plan_anew(subjects, steps)
+        return len(stale)
 
-class _Counter:
-    """Counts each rule and day once: a batch has few of them."""
+    async def _applications(self, people: set[int]) -> int:
+        stale = await self.unit.applications.stale(people, self.rules_version, self.calendar.revision)
+        counted = [(one.application, self._count_late(one.application)) for one in stale]
+        kept = await self.unit.applications.recount(counted)
+        subjects: list[tuple[Subject, int, int]] = []
+        steps: list[PlannedStep] = []
+        for one, (application, late) in zip(stale, counted, strict=True):
+            if application.id not in kept or late.late_after == application.late_after:
+                continue
+            changed = replace(application, late_after=late.late_after, revision=application.revision + 1)
+            subjects.append((Subject.APPLICATION, changed.id, changed.revision))
+            if one.reminded:
+                steps += application_steps(changed, one.quiet or USUAL)
+            day = MovedDay(Which.ANSWER, application.late_after, late.late_after)
+            if self._matters(day):
+                span = (day_of(application.filed_at), day.old, day.new)
+                why = await self._days_changed_since(application.calendar_revision, *span)
+                self._note(changed.person_id, subjects[-1], [day], why, reachable=one.reachable)
+        await self._plan_anew(subjects, steps)
+        return len(stale)
 
-    def __init__(self, calendar: CaseCalendar, rules_version: str) -> None:
-        self.calendar = calendar
-        self.rules_version = rules_version
-        self._counts: dict[tuple[str, date], Count] = {}
+    async def _cliffs(self, people: set[int]) -> int:
+        stale = await self.unit.cliffs.stale(people, self.rules_version, self.calendar.revision)
+        same: list[CliffCount] = []
+        for one in stale:
+            count = count_cliff(one.days, self.calendar, self.rules_version)
+            if one.days.rules_version and (count.sign_by, count.file_by) == (one.days.sign_by, one.days.file_by):
+                same.append(one.days)
+            else:
+                await self._cliff(one.days, count, reachable=one.reachable)
+        await self.unit.cliffs.confirm(same, self.rules_version, self.calendar.revision)
+        return len(stale)
 
-    def count(self, duty: Duty) -> Count:
-        """The duty's days by this calendar and these rules."""
+    async def _cliff(self, before: CliffCount, count: CliffCount, *, reachable: bool) -> None:
+        """The days of one certificate have moved, or were never counted."""
+        person_id = before.person_id
+        now = standing(await self.unit.events.of(person_id))
+        certificate, ahead_of = now.certificate, cliff_of(person_id, now.certificate)
+        if certificate is None or ahead_of is None:
+            await self.unit.cliffs.remove(person_id)
+            return
+        same_end = (ahead_of.event_id, ahead_of.version, ahead_of.until) == (count.event_id, count.version, count.until)
+        if not same_end:
+            count = count_cliff(ahead_of, self.calendar, self.rules_version)
+        await self.unit.cliffs.keep(count)
+        await Planning(self.unit, person_id, self.now, self.calendar).plan()
+        if not same_end or not before.rules_version:
+            return
+        duties, applications = await self.unit.duties.of(person_id), await self.unit.applications.of(person_id)
+        to_do = before_the_cliff(now, duties, applications)
+        days = [
+            day
+            for step, day in (
+                (Step.CLIFF_SIGN_EARLY, MovedDay(Which.SIGN, before.sign_by, count.sign_by)),
+                (Step.CLIFF_FILE, MovedDay(Which.FILE, before.file_by, count.file_by)),
+            )
+            if step in to_do and day.old != day.new and self._matters(day)
+        ]
+        if days and count.until >= day_of(self.now):
+            why = await self._days_changed_since(before.calendar_revision, before.sign_by, count.sign_by, count.until)
+            subject = (Subject.CERTIFICATE, certificate.event_id, certificate.version)
+            self._note(person_id, subject, days, why, reachable=reachable)
+
+    def _note(
+        self,
+        person_id: int,
+        subject: tuple[Subject, int, int],
+        days: list[MovedDay],
+        why: Iterator[ChangedDay],
+        *,
+        reachable: bool,
+    ) -> None:
+        self.moves.append(Move(person_id, *subject, tuple(days), tuple(sorted(why, key=lambda day: day.date))))
+        if not reachable:
+            self.unreachable.add(person_id)
+
+    async def _plan_anew(self, subjects: list[tuple[Subject, int, int]], steps: list[PlannedStep]) -> None:
+        await self.unit.reminders.unplan(subjects, self.now)
+        await self.unit.reminders.plan(ahead(steps, self.now))
+
+    def _count(self, duty: Duty) -> Count:
         key = (duty.rule, duty.event_day)
         if key not in self._counts:
-            self._counts[key] = count_duty(duty.rule, duty.event_day, self.calendar, self.rules_version)
+            self._counts[key] = count_duty(*key, self.calendar, self.rules_version)
         return self._counts[key]
 
+    def _count_late(self, application: Application) -> LateCount:
+        terms = (application.procedure, application.filed_at, application.accepted_on)
+        return count_late(*terms, self.calendar, self.rules_version)
 
-async def _replan_duties(
-    unit: Unit, outbox: Outbox, counter: _Counter, stale: list[StaleDuty], now: datetime
-) -> list[Change]:
-    same: list[Duty] = []
-    recounted: list[Recounted] = []
-    moved: list[tuple[StaleDuty, Count]] = []
-    for one in stale:
-        count = counter.count(one.duty)
-        if _says_the_same(count, one.duty.count):
-            same.append(one.duty)
-            continue
-        days_moved = (count.due, count.counted) != (one.duty.count.due, one.duty.count.counted)
-        recounted.append(Recounted(one.duty.id, one.duty.event_day, count, days_moved, one.duty.revision))
-        if days_moved:
-            moved.append((one, count))
-    await unit.duties.confirm(same, counter.rules_version, counter.calendar.revision)
-    # A duty that its person has changed since it was read is right already, or will be found again.
-    kept = await unit.duties.recount(recounted)
-    moved = [(one, count) for one, count in moved if one.duty.id in kept]
-    await _plan_anew(unit, moved, now)
-    changes = []
-    for one, count in moved:
-        if count.due == one.duty.due:
-            continue
-        change = _change(one.duty, count, counter.calendar)
-        changes.append(change)
-        if one.reachable:
-            await outbox.put(change.person_id, Kind.DEADLINE_MOVED, change.payload())
-        elif count.due is not None:
-            await unit.reminders.miss([_missed_step(one.duty, count.due, now)])
-    return changes
+    def _matters(self, day: MovedDay) -> bool:
+        """Whether there was, or is, something left of the day: one that was over and still is need not be told."""
+        today = day_of(self.now)
+        return day.old is None or day.new is None or max(day.old, day.new) >= today
 
-
-async def _plan_anew(unit: Unit, moved: list[tuple[StaleDuty, Count]], now: datetime) -> None:
-    subjects: list[tuple[Subject, int, int]] = []
-    steps: list[PlannedStep] = []
-    for one, count in moved:
-        duty = _with(one.duty, count)
-        subjects.append((Subject.DUTY, duty.id, duty.revision))
-        if one.reminded:
-            steps += duty_steps(duty, one.quiet or USUAL)
-    await unit.reminders.unplan(subjects, now)
-    await unit.reminders.plan(ahead(steps, now))
-
-
-async def _replan_applications(
-    unit: Unit, calendar: CaseCalendar, rules_version: str, stale: list[StaleApplication], now: datetime
-) -> None:
-    counted: list[tuple[Application, LateCount]] = []
-    for one in stale:
-        application = one.application
-        late = count_late(application.procedure, application.filed_at, application.accepted_on, calendar, rules_version)
-        counted.append((application, late))
-    kept = await unit.applications.recount(counted)
-    subjects: list[tuple[Subject, int, int]] = []
-    steps: list[PlannedStep] = []
-    for one, (application, late) in zip(stale, counted, strict=True):
-        if application.id not in kept or late.late_after == application.late_after:
-            continue
-        changed = replace(application, late_after=late.late_after, revision=application.revision + 1)
-        subjects.append((Subject.APPLICATION, changed.id, changed.revision))
-        if one.reminded:
-            steps += application_steps(changed, one.quiet or USUAL)
-    await unit.reminders.unplan(subjects, now)
-    await unit.reminders.plan(ahead(steps, now))
+    async def _days_changed_since(self, revision: int, *span: date | None) -> Iterator[ChangedDay]:
+        """The days of the span that an officer has made off or worked since that revision of the calendar."""
+        if revision not in self._former:
+            self._former[revision] = await load_former_days(self.unit, revision)
+        known = [day for day in span if day is not None]
+        return _days_different(min(known), max(known), self._former[revision], self.calendar.days)
 
 
 def _says_the_same(count: Count, earlier: Count) -> bool:
@@ -185,41 +221,26 @@ def _says_the_same(count: Count, earlier: Count) -> bool:
     )
 
 
-def _with(duty: Duty, count: Count) -> Duty:
-    """The duty as the storage has it after its days have moved."""
-    return replace(duty, count=count, revision=duty.revision + 1, snoozed_until=None)
-
-
-def _missed_step(duty: Duty, due: date, now: datetime) -> PlannedStep:
-    return PlannedStep(
-        person_id=duty.person_id,
-        subject=Subject.DUTY,
-        subject_id=duty.id,
-        revision=duty.revision + 1,
-        step=Step.MOVED,
-        day=day_of(now),
-        deadline=due,
-        moment=now,
-    )
-
-
-def _change(duty: Duty, count: Count, calendar: CaseCalendar) -> Change:
-    return Change(
-        person_id=duty.person_id,
-        duty_id=duty.id,
-        rule=duty.rule,
-        event_day=duty.event_day,
-        old=duty.due,
-        new=count.due,
-        days=tuple(sorted(_days_changed(duty.count, count, calendar), key=lambda day: day.date)),
-    )
-
-
-def _days_changed(old: Count, new: Count, calendar: CaseCalendar) -> Iterator[ChangedDay]:
+def _days_changed(old: Count, new: Count, days: WorkCalendar) -> Iterator[ChangedDay]:
     """The days that counted before and are off now, and the other way round."""
     for skipped in new.skipped:
         if skipped.day in old.counted:
-            yield ChangedDay(skipped.day, working=False, name=skipped.reason)
+            yield ChangedDay(skipped.day, working=False, name=skipped.reason, source=days.day(skipped.day).source)
     for skipped in old.skipped:
         if skipped.day in new.counted:
-            yield ChangedDay(skipped.day, working=True, name=calendar.days.day(skipped.day).reason)
+            yield _changed(skipped.day, days)
+
+
+def _days_different(first: date, last: date, old: WorkCalendar, new: WorkCalendar) -> Iterator[ChangedDay]:
+    for number in range((last - first).days + 1):
+        day = first + number * ONE_DAY
+        try:
+            if old.is_working(day) != new.is_working(day):
+                yield _changed(day, new)
+        except UnknownYear:
+            return
+
+
+def _changed(day: date, days: WorkCalendar) -> ChangedDay:
+    now = days.day(day)
+    return ChangedDay(day, working=now.working, name=now.reason, source=now.source)

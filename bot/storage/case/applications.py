@@ -1,11 +1,11 @@
 """What people have asked the authority for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from bot.services.case.model import Application, SealedNumber, Uncounted
 from bot.services.case.ports import LateCount, StaleApplication
-from bot.storage.case.values import from_day, to_day, to_quiet
+from bot.storage.case.values import from_day, to_day, to_keys, to_quiet
 from bot.storage.repository import Repository, found
 from bot.storage.rows import Row, from_ms, plain, to_ms
 from rules.authority_data import AuthorityProcedure
@@ -116,11 +116,26 @@ class SqlApplications(Repository):
             async for row in self._sql.sealed_by_another_key(self._connection, prefix=prefix, limit=limit)
         ]
 
-    async def stale(self, rules_version: str, calendar_revision: int, limit: int) -> list[StaleApplication]:
-        return [
-            StaleApplication(_to_application(row), to_quiet(row), reminded=bool(row["reminded"]))
-            async for row in self._sql.stale(
+    async def stale_people(self, rules_version: str, calendar_revision: int, limit: int) -> set[int]:
+        return {
+            row["person_id"]
+            async for row in self._sql.stale_people(
                 self._connection, rules_version=rules_version, calendar_revision=calendar_revision, limit=limit
+            )
+        }
+
+    async def stale(
+        self, people: Collection[int], rules_version: str, calendar_revision: int
+    ) -> list[StaleApplication]:
+        return [
+            StaleApplication(
+                _to_application(row), to_quiet(row), reachable=bool(row["reachable"]), reminded=bool(row["reminded"])
+            )
+            async for row in self._sql.stale(
+                self._connection,
+                people=to_keys(people),
+                rules_version=rules_version,
+                calendar_revision=calendar_revision,
             )
         ]
 

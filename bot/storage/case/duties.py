@@ -1,11 +1,11 @@
 """What people have to do."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from bot.services.case.model import Duty, DutyState, NewDuty
 from bot.services.case.ports import Recounted, StaleDuty
-from bot.storage.case.values import count_columns, from_day, from_words, to_count, to_day, to_quiet, to_words
+from bot.storage.case.values import count_columns, from_day, from_words, to_count, to_day, to_keys, to_quiet, to_words
 from bot.storage.repository import Repository, found
 from bot.storage.rows import Row, from_ms, from_ms_or_none, plain, to_ms
 
@@ -93,11 +93,22 @@ class SqlDuties(Repository):
     async def snooze(self, duty_id: int, until: date | None) -> None:
         found(await self._sql.snooze(self._connection, duty_id=duty_id, until=to_day(until)), "duty")
 
-    async def stale(self, rules_version: str, calendar_revision: int, limit: int) -> list[StaleDuty]:
+    async def stale_people(self, rules_version: str, calendar_revision: int, limit: int) -> set[int]:
+        return {
+            row["person_id"]
+            async for row in self._sql.stale_people(
+                self._connection, rules_version=rules_version, calendar_revision=calendar_revision, limit=limit
+            )
+        }
+
+    async def stale(self, people: Collection[int], rules_version: str, calendar_revision: int) -> list[StaleDuty]:
         return [
             StaleDuty(_to_duty(row), to_quiet(row), reachable=bool(row["reachable"]), reminded=bool(row["reminded"]))
             async for row in self._sql.stale(
-                self._connection, rules_version=rules_version, calendar_revision=calendar_revision, limit=limit
+                self._connection,
+                people=to_keys(people),
+                rules_version=rules_version,
+                calendar_revision=calendar_revision,
             )
         ]
 

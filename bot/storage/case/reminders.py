@@ -53,11 +53,6 @@ class SqlReminders(Repository):
         rows = [await self._sql.get(self._connection, reminder_id=reminder_id) for reminder_id in reminder_ids]
         return [_to_reminder(row) for row in rows if row is not None]
 
-    async def with_certificate(self, after: int, limit: int) -> list[int]:
-        return [
-            row["person_id"] async for row in self._sql.with_certificate(self._connection, after=after, limit=limit)
-        ]
-
     async def next_for(self, person_id: int) -> datetime | None:
         row = await self._sql.next_for(self._connection, person_id=person_id)
         return from_ms_or_none(row["due_at"])

@@ -60,6 +60,9 @@ class SqlDaysOff(Repository):
     async def standing(self) -> list[DayEntry]:
         return [_to_entry(row) async for row in self._sql.standing(self._connection)]
 
+    async def everything(self) -> list[DayEntry]:
+        return [_to_entry(row) async for row in self._sql.everything(self._connection)]
+
     async def revision(self) -> int:
         row = await self._sql.revision(self._connection)
         revision: int = row["revision"]

@@ -4,7 +4,7 @@ Days are ISO text, which sorts as days do. What a person typed is JSON text in A
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 
 from bot.services.case.model import Count, SkippedDay, Uncounted
@@ -21,6 +21,11 @@ def to_day(day: date | None) -> str | None:
 def from_day(text: str | None) -> date | None:
     """A day that may not be known."""
     return None if text is None else date.fromisoformat(text)
+
+
+def to_keys(ids: Collection[int]) -> str:
+    """Ids as the keys of a JSON object: a list that one parameter of a query can hold."""
+    return json.dumps(dict.fromkeys(ids, 0))
 
 
 def to_words(text: str | None) -> str | None:

@@ -50,36 +50,43 @@ from applications
 where number_hash is not null and substr(number_hash, 1, length(cast(:prefix as text))) <> cast(:prefix as text)
 limit :limit
 
--- name: stale(rules_version, calendar_revision, limit)
+-- name: stale_people(rules_version, calendar_revision, limit)
 -- Four ranges instead of "unequal": the index finds each at once, also when there is nothing.
+select person_id from (
+    select person_id from applications where outcome is null and rules_version < :rules_version limit :limit
+) older_rules
+union all
+select person_id from (
+    select person_id from applications where outcome is null and rules_version > :rules_version limit :limit
+) other_rules
+union all
+select person_id from (
+    select person_id from applications where outcome is null
+    and rules_version = :rules_version and calendar_revision < :calendar_revision limit :limit
+) older_calendar
+union all
+select person_id from (
+    select person_id from applications where outcome is null
+    and rules_version = :rules_version and calendar_revision > :calendar_revision limit :limit
+) other_calendar
+limit :limit
+
+-- name: stale(people, rules_version, calendar_revision)
+-- `people` is a JSON object with their ids as keys: both databases can take that apart in the same words.
 select
-    a.*, q.quiet_from, q.quiet_to,
+    a.*, p.reachable, q.quiet_from, q.quiet_to,
     exists (
         select 1 from consents c
         where c.person_id = a.person_id and c.scope = 'reminders' and c.withdrawn_at is null
     ) as reminded
 from applications a
+join persons p on p.id = a.person_id
 left join preferences q on q.person_id = a.person_id
-where a.id in (
-    select id from (
-        select id from applications where outcome is null and rules_version < :rules_version limit :limit
-    ) older_rules
-    union all
-    select id from (
-        select id from applications where outcome is null and rules_version > :rules_version limit :limit
-    ) other_rules
-    union all
-    select id from (
-        select id from applications where outcome is null
-        and rules_version = :rules_version and calendar_revision < :calendar_revision limit :limit
-    ) older_calendar
-    union all
-    select id from (
-        select id from applications where outcome is null
-        and rules_version = :rules_version and calendar_revision > :calendar_revision limit :limit
-    ) other_calendar
-)
-limit :limit
+where
+    a.outcome is null
+    and a.person_id in (select cast(j.key as bigint) from json_each(:people) j)
+    and (a.rules_version <> :rules_version or a.calendar_revision <> :calendar_revision)
+order by a.id
 
 -- name: recount(application_id, late_after, uncounted, rules_version, calendar_revision, revision)^
 -- Nothing happens to an application that has another revision meanwhile.

@@ -10,5 +10,8 @@ where id = :entry_id and withdrawn_at is null
 -- name: standing()
 select * from days_off where withdrawn_at is null order by id
 
+-- name: everything()
+select * from days_off order by id
+
 -- name: revision()^
 select count(*) + count(withdrawn_at) as revision from days_off

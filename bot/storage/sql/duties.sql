@@ -48,8 +48,29 @@ where id = :duty_id and revision = :revision
 -- name: snooze(duty_id, until)!
 update duties set snoozed_until = :until, revision = revision + 1 where id = :duty_id
 
--- name: stale(rules_version, calendar_revision, limit)
+-- name: stale_people(rules_version, calendar_revision, limit)
 -- Four ranges instead of "unequal": the index finds each at once, also when there is nothing.
+select person_id from (
+    select person_id from duties where state = 'open' and rules_version < :rules_version limit :limit
+) older_rules
+union all
+select person_id from (
+    select person_id from duties where state = 'open' and rules_version > :rules_version limit :limit
+) other_rules
+union all
+select person_id from (
+    select person_id from duties where state = 'open'
+    and rules_version = :rules_version and calendar_revision < :calendar_revision limit :limit
+) older_calendar
+union all
+select person_id from (
+    select person_id from duties where state = 'open'
+    and rules_version = :rules_version and calendar_revision > :calendar_revision limit :limit
+) other_calendar
+limit :limit
+
+-- name: stale(people, rules_version, calendar_revision)
+-- `people` is a JSON object with their ids as keys: both databases can take that apart in the same words.
 select
     d.*, p.reachable, q.quiet_from, q.quiet_to,
     exists (
@@ -59,23 +80,8 @@ select
 from duties d
 join persons p on p.id = d.person_id
 left join preferences q on q.person_id = d.person_id
-where d.id in (
-    select id from (
-        select id from duties where state = 'open' and rules_version < :rules_version limit :limit
-    ) older_rules
-    union all
-    select id from (
-        select id from duties where state = 'open' and rules_version > :rules_version limit :limit
-    ) other_rules
-    union all
-    select id from (
-        select id from duties where state = 'open'
-        and rules_version = :rules_version and calendar_revision < :calendar_revision limit :limit
-    ) older_calendar
-    union all
-    select id from (
-        select id from duties where state = 'open'
-        and rules_version = :rules_version and calendar_revision > :calendar_revision limit :limit
-    ) other_calendar
-)
-limit :limit
+where
+    d.state = 'open'
+    and d.person_id in (select cast(j.key as bigint) from json_each(:people) j)
+    and (d.rules_version <> :rules_version or d.calendar_revision <> :calendar_revision)
+order by d.id

@@ -31,13 +31,6 @@ select * from reminders where person_id = :person_id order by planned_for, id
 -- name: get(reminder_id)^
 select * from reminders where id = :reminder_id
 
--- name: with_certificate(after, limit)
-select distinct person_id
-from reminders
-where subject = 'certificate' and state = 'planned' and person_id > :after
-order by person_id
-limit :limit
-
 -- name: next_for(person_id)^
 select min(due_at) as due_at from reminders where person_id = :person_id and state = 'planned'
 

@@ -49,6 +49,8 @@ class Conversation:
     deleted: list[int] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     """Every file that was sent, by its name."""
+    captions: dict[str, str] = field(default_factory=dict)
+    """What stood beside each."""
     sent_files: list[str] = field(default_factory=list)
     """The names of the files of the last turn."""
     results: Results | None = None
@@ -245,6 +247,7 @@ class Conversation:
                 case Attach(name, make, caption):
                     self._check(Screen(caption, reply.keyboard), language)
                     self.files[name] = make()
+                    self.captions[name] = caption
                     self.sent_files.append(name)
                 case Results():
                     self.results = reply

@@ -49,6 +49,7 @@ async def tables_with_a_person(url: str, look: Look) -> set[str]:
 async def live(person: Person) -> None:
     """Leave something in every table."""
     await person.tell(EventKind.FILED, date(2026, 8, 20), filing=Filing("issue", time(10)))
+    await person.tell(EventKind.CERTIFICATE_ISSUED, date(2026, 8, 22), until=date(2026, 11, 21))
     told = await person.tell(EventKind.EMPLOYER_CHANGED, date(2026, 8, 24), until=date(2027, 8, 23))
     async with person.services() as services:
         await services.events.correct(told.event.id, day=date(2026, 8, 25))

@@ -1,43 +1,16 @@
-"""What has changed without the person: the last day of a duty, or the result of a self-check."""
+"""What has changed without the person: the result of a self-check; and that everything was erased."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from bot.dialogs.applicant.buttons import Go, Place
 from bot.dialogs.applicant.case.buttons import Open, View
-from bot.dialogs.applicant.case.duties.screens import receipt_buttons
-from bot.dialogs.applicant.case.duties.words import before_end_part, duty_name, pressing_part
-from bot.dialogs.applicant.layout import bold, bullets, column, lines, paragraphs
+from bot.dialogs.applicant.layout import bullets, column, lines, paragraphs
 from bot.dialogs.applicant.self_check.sources import by_act
 from bot.dialogs.applicant.self_check.verdict import HEADLINES, outcome_words
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator
-from bot.services.case.before_end import BeforeEnd
-from bot.services.case.model import Duty
-from rules import Outcome, Source, Text, Verdict
-
-
-def moved_screen(
-    t: Translator, duty: Duty, payload: Mapping[str, Any], today: date, before_end: BeforeEnd | None
-) -> Screen:
-    """Old day, new day, and why; and that the new day is today or has passed."""
-    days = list(_changed_days(t, payload["days"]))
-    return Screen(
-        paragraphs(
-            lines(t("notice.moved"), bold(duty_name(t, duty))),
-            lines(
-                t("notice.moved.old", day=_day(t, payload["old"])),
-                t("notice.moved.new", due=t.no_later_than(duty.due))
-                if duty.due is not None
-                else t("notice.moved.unknown"),
-            ),
-            pressing_part(t, duty.due, today),
-            before_end_part(t, before_end, today) if before_end is not None else None,
-            lines(t("notice.moved.why"), bullets(days)) if days else t("notice.moved.rules"),
-        ),
-        receipt_buttons(t, duty, today),
-    )
+from rules import Outcome, Source, Verdict
 
 
 def result_screen(t: Translator, payload: Mapping[str, Any], verdict: Verdict | None) -> Screen:
@@ -96,17 +69,3 @@ def _sources(payload: Mapping[str, Any], verdict: Verdict) -> list[Source]:
     named = {(place["act"], place["paragraph"]) for place in payload["paragraphs"]}
     cited = [*(item.source for item in verdict.points.items), *(reason.source for reason in verdict.reasons)]
     return [source for source in cited if source is not None and (source.act, source.paragraph) in named]
-
-
-def _changed_days(t: Translator, days: list[Mapping[str, Any]]) -> Iterator[str]:
-    for changed in days:
-        name = Text.model_validate(changed["name"]) if changed["name"] else None
-        day = _day(t, changed["day"])
-        if name is None:
-            yield t("notice.moved.worked_plain", day=day)
-        else:
-            yield t("notice.moved.worked" if changed["working"] else "notice.moved.off", day=day, name=t.html(name))
-
-
-def _day(t: Translator, iso: str | None) -> str:
-    return t.date(date.fromisoformat(iso)) if iso else t("notice.unknown.plain")

@@ -123,6 +123,8 @@ def _days(item: Item, days: Cliff | None) -> Iterable[tuple[date | None, Sentenc
     step = item.reminder.step
     if step is Step.CLIFF_SIGN_EARLY:
         return ((days.sign_with_all_days_by, days.sign_with_all_days_reason),)
+    if step is Step.MOVED and item.signed:
+        return ((days.file_extension_by, days.file_extension_reason), (None, days.ends_reason))
     if step is Step.CLIFF_FILE:
         sign = (days.sign_contract_by, days.sign_contract_reason)
         file = (days.file_extension_by, days.file_extension_reason)

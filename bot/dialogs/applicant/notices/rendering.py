@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from bot.dialogs.applicant.layout import paragraphs
-from bot.dialogs.applicant.notices.changes import moved_screen, result_screen
+from bot.dialogs.applicant.notices.changes import result_screen
 from bot.dialogs.applicant.notices.due import Item, authority_late_screen, missed_screen, reminder_screen
+from bot.dialogs.applicant.notices.moved import Moved, moved_screen
 from bot.dialogs.screen import Screen
 from bot.i18n import Translator, nearest_language, translator
 from bot.services.case.applications import CaseApplications
@@ -16,9 +17,10 @@ from bot.services.case.days import day_of
 from bot.services.case.days_off import load_calendar
 from bot.services.case.duties import CaseDuties
 from bot.services.case.model import CaseCalendar, Duty, DutyState
-from bot.services.case.planning import has_signed
+from bot.services.case.moves import MovedDay, Which
+from bot.services.case.planning import before_the_cliff, has_signed
 from bot.services.case.ports import Kind
-from bot.services.case.reminder import Reminder, Subject
+from bot.services.case.reminder import Reminder, Step, Subject
 from bot.services.case.standing import Standing, standing
 from bot.services.case.taking import is_current, still_counts
 from bot.services.delivery import Delivery
@@ -87,6 +89,38 @@ class _About:
                     return None
                 return Item(reminder, certificate=now.certificate, signed=has_signed(now))
 
+    async def moved(self, move: Mapping[str, Any]) -> Moved | None:
+        """What has moved; None when it was done meanwhile, or has moved again: then another notice says it."""
+        days = tuple(MovedDay(Which(day["which"]), _day(day["old"]), _day(day["new"])) for day in move["days"])
+        match Subject(move["subject"]):
+            case Subject.DUTY:
+                duty = await self.duty(move["id"])
+                if duty is None or any(duty.due != day.new for day in days):
+                    return None
+                return Moved(days, duty=duty, before_end=await self.before_end(duty))
+            case Subject.APPLICATION:
+                applications = CaseApplications(self.unit, self.person.id, self.now, self.calendar)
+                timed = await applications.get(move["id"])
+                if timed is None or timed.application.outcome is not None:
+                    return None
+                moved_again = any(timed.application.late_after != day.new for day in days)
+                return None if moved_again else Moved(days, application=timed)
+            case Subject.CERTIFICATE:
+                return await self._certificate_moved(move, days)
+
+    async def _certificate_moved(self, move: Mapping[str, Any], days: tuple[MovedDay, ...]) -> Moved | None:
+        now = await self.standing()
+        certificate, kept = now.certificate, await self.unit.cliffs.of(self.person.id)
+        if certificate is None or kept is None or certificate.is_over(self.today):
+            return None
+        if {(one.event_id, one.version) for one in (certificate, kept)} != {(move["id"], move["revision"])}:
+            return None
+        duties = await self.unit.duties.of(self.person.id)
+        to_do = before_the_cliff(now, duties, await self.unit.applications.of(self.person.id))
+        by = {Which.SIGN: (Step.CLIFF_SIGN_EARLY, kept.sign_by), Which.FILE: (Step.CLIFF_FILE, kept.file_by)}
+        days = tuple(day for day in days if by[day.which][0] in to_do and by[day.which][1] == day.new)
+        return Moved(days, certificate=certificate, signed=has_signed(now)) if days else None
+
     async def items(self, reminders: list[Reminder]) -> list[Item]:
         """The reminders that are still about something."""
         found = [await self.item(reminder) for reminder in reminders]
@@ -127,11 +161,9 @@ def latest(reminders: Iterable[Reminder]) -> list[Reminder]:
 
 
 async def _moved(about: _About, payload: Mapping[str, Any]) -> Screen | None:
-    duty = await about.duty(payload["duty"])
-    new = payload["new"] and date.fromisoformat(payload["new"])
-    if duty is None or duty.due != (new or None):  # done meanwhile, or moved again: then another notice says it
-        return None
-    return moved_screen(about.t, duty, payload, about.today, await about.before_end(duty))
+    found = [await about.moved(move) for move in payload["moves"]]
+    moved = [one for one in found if one is not None]
+    return moved_screen(about.t, moved, payload, about.today) if moved else None
 
 
 async def _result(about: _About, payload: Mapping[str, Any]) -> Screen | None:
@@ -143,6 +175,10 @@ async def _result(about: _About, payload: Mapping[str, Any]) -> Screen | None:
     except RulesError:
         return result_screen(about.t, payload, None)
     return result_screen(about.t, payload, verdict)
+
+
+def _day(iso: str | None) -> date | None:
+    return None if iso is None else date.fromisoformat(iso)
 
 
 RENDERERS: Final[Mapping[Kind, Callable[[_About, Mapping[str, Any]], Awaitable[Screen | None]]]] = {

@@ -1,6 +1,7 @@
 """What the case needs of the storage, and where things to be told go. `bot.storage` implements the repositories."""
 
 from bot.services.case.ports.applications import Applications, LateCount, StaleApplication
+from bot.services.case.ports.cliffs import Cliffs, StaleCliff
 from bot.services.case.ports.duties import Duties, Recounted, StaleDuty
 from bot.services.case.ports.events import Events
 from bot.services.case.ports.outbox import Kind, Outbox
@@ -12,6 +13,7 @@ from bot.services.case.ports.settings import DaysOff, Documents, Preferences
 __all__ = [
     "Applications",
     "Claimed",
+    "Cliffs",
     "DaysOff",
     "Documents",
     "Duties",
@@ -26,5 +28,6 @@ __all__ = [
     "Results",
     "StaleApplication",
     "StaleCheck",
+    "StaleCliff",
     "StaleDuty",
 ]

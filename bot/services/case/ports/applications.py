@@ -1,6 +1,6 @@
 """Where applications are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
@@ -25,6 +25,7 @@ class StaleApplication(NamedTuple):
 
     application: Application
     quiet: QuietHours | None
+    reachable: bool
     reminded: bool
 
 
@@ -89,8 +90,14 @@ class Applications(Protocol):
         """Some applications whose number was not encrypted by the key of this prefix."""
         ...
 
-    async def stale(self, rules_version: str, calendar_revision: int, limit: int) -> list[StaleApplication]:
-        """Some open applications whose terms were counted by other rules or another calendar."""
+    async def stale_people(self, rules_version: str, calendar_revision: int, limit: int) -> set[int]:
+        """Some people (ids) with open applications whose terms were counted by other rules or another calendar."""
+        ...
+
+    async def stale(
+        self, people: Collection[int], rules_version: str, calendar_revision: int
+    ) -> list[StaleApplication]:
+        """These people's open applications whose terms were counted by other rules or another calendar, by id."""
         ...
 
     async def recount(self, applications: Sequence[tuple[Application, LateCount]]) -> set[int]:

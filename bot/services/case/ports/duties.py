@@ -1,6 +1,6 @@
 """Where duties are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
@@ -77,6 +77,10 @@ class Duties(Protocol):
         """Note until when the person wants no reminder; the revision grows."""
         ...
 
-    async def stale(self, rules_version: str, calendar_revision: int, limit: int) -> list[StaleDuty]:
-        """Some open duties that were counted by other rules or another calendar."""
+    async def stale_people(self, rules_version: str, calendar_revision: int, limit: int) -> set[int]:
+        """Some people (ids) with open duties that were counted by other rules or another calendar."""
+        ...
+
+    async def stale(self, people: Collection[int], rules_version: str, calendar_revision: int) -> list[StaleDuty]:
+        """These people's open duties that were counted by other rules or another calendar, by id."""
         ...

@@ -48,10 +48,6 @@ class Reminders(Protocol):
 
     async def some(self, reminder_ids: Sequence[int]) -> list[Reminder]: ...
 
-    async def with_certificate(self, after: int, limit: int) -> list[int]:
-        """People (ids above `after`, ascending) for whom days before the end of a certificate are planned."""
-        ...
-
     async def next_for(self, person_id: int) -> datetime | None:
         """When the next planned reminder of the person is due; None when none is."""
         ...

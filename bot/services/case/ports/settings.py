@@ -52,6 +52,10 @@ class DaysOff(Protocol):
         """Entries that count, as entered: of two for the same day the later one wins."""
         ...
 
+    async def everything(self) -> list[DayEntry]:
+        """Withdrawn ones as well, as entered."""
+        ...
+
     async def revision(self) -> int:
         """Grows with each entry and each withdrawal; 0 before the first."""
         ...

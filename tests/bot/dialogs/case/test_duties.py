@@ -6,6 +6,7 @@ from icalendar import Calendar
 
 from bot.dialogs.applicant.case.buttons import About, Act, ActOnDuty, Open, OpenDuty, View
 from bot.dialogs.applicant.case.duties.handlers import CALENDAR
+from bot.dialogs.applicant.case.duties.words import duty_name
 from bot.i18n import translator
 from bot.services.case.model import Duty
 from rules import Lang
@@ -144,6 +145,21 @@ async def test_the_calendar_file(applicant: Conversation, lang: Lang) -> None:
     await applicant.press(t("duty.calendar.button"))
     (again,) = Calendar.from_ical(applicant.files[CALENDAR]).walk("VEVENT")
     assert again["uid"] == entry["uid"], "imported again, it is the same entry"
+
+
+async def test_the_calendar_file_says_what_is_not_in_it(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    applicant.now = datetime(2027, 12, 29, 5, tzinfo=UTC)
+    await signed(applicant, "20.12.2027")
+    await applicant.press_data(Open(view=View.CALENDAR).pack())
+    assert applicant.captions[CALENDAR] == t("duty.calendar.caption")
+    await tell(applicant, About.IDENTITY_CHANGED, "29.12.2027")
+    async with applicant.database.transaction(applicant.person_id) as unit:
+        (without_day,) = [duty for duty in await unit.duties.of(applicant.person_id) if duty.due is None]
+    await applicant.press_data(Open(view=View.CALENDAR).pack())
+    assert t("duty.calendar.left_out") in applicant.captions[CALENDAR]
+    assert duty_name(t, without_day) in applicant.captions[CALENDAR]
+    assert len(Calendar.from_ical(applicant.files[CALENDAR]).walk("VEVENT")) == 1
 
 
 async def test_nobody_sees_or_changes_the_duty_of_another(speaker: Conversation) -> None:

@@ -15,7 +15,7 @@ from bot.dialogs.applicant.notices.changes import erased_screen
 from bot.dialogs.screen import Screen
 from bot.i18n import translator
 from bot.services.case.days_off import DaysOff
-from bot.services.case.model import StoredResult
+from bot.services.case.model import DutyState, StoredResult
 from bot.services.case.ports import Kind
 from bot.services.delivery import DeliveryOutbox
 from bot.services.ports import Database
@@ -201,12 +201,95 @@ async def test_a_day_off_moves_the_last_day(applicant: Conversation, lang: Lang)
     assert t("notice.moved.old", day=t.date(date(2026, 11, 9))) in screen.text
     assert t("notice.moved.new", due=t.no_later_than(date(2026, 11, 10))) in screen.text
     assert t("notice.moved.off", day=t.date(date(2026, 11, 5)), name=name.in_(lang)) in screen.text
+    source = t("notice.moved.source")
+    assert f'(<a href="https://adilet.zan.kz/rus/docs/V2300032887">{source}</a>)' in screen.text
 
     async with applicant.database.transaction() as unit:
         assert await DaysOff(unit, applicant.now).withdraw(entered.id, by=1)  # type: ignore[union-attr]
     back = await deliver(applicant, Kind.DEADLINE_MOVED)
     assert back is not None
     assert t("notice.moved.worked_plain", day=t.date(date(2026, 11, 5))) in back.text
+
+
+async def day_off(chat: Conversation, day: date) -> None:
+    """An officer declares a day off."""
+    async with chat.database.transaction() as unit:
+        name = Text(kk="Қосымша демалыс", ru="Дополнительный выходной", en="Extra day off")
+        source = "https://adilet.zan.kz/rus/docs/V2300032887"
+        await DaysOff(unit, chat.now).add(day, working=False, name=name, source=source, by=1)
+
+
+async def test_the_authoritys_last_day_has_moved(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.FILED, "02.11.2026", detail="issue")
+    await day_off(applicant, date(2026, 11, 5))
+    screen = await deliver(applicant, Kind.DEADLINE_MOVED)
+    assert screen is not None
+    assert t("notice.moved.answer") in screen.text
+    assert t("notice.moved.old", day=t.date(date(2026, 11, 11))) in screen.text
+    assert t("notice.moved.new", due=t.no_later_than(date(2026, 11, 12))) in screen.text
+    await applicant.press(next(label for label in labels(screen) if "02.11.2026" in label))
+    await day_off(applicant, date(2026, 11, 6))
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11", "01.02")
+    assert await deliver(applicant, Kind.DEADLINE_MOVED) is None, "the answer has come"
+
+
+async def test_the_days_before_the_end_of_a_certificate_have_moved(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+    await day_off(applicant, date(2027, 1, 28))
+    screen = await deliver(applicant, Kind.DEADLINE_MOVED)
+    assert screen is not None
+    assert t("notice.moved.several") in screen.text
+    assert t("case.cliff.title", day=t.date(date(2027, 2, 1))) in screen.text
+    for words, old, new in (
+        ("notice.moved.sign", date(2027, 1, 20), date(2027, 1, 19)),
+        ("notice.moved.sign_and_file", date(2027, 1, 27), date(2027, 1, 26)),
+    ):
+        said = (t(words), t("notice.moved.old", day=t.date(old)), t("notice.moved.new", due=t.no_later_than(new)))
+        assert "\n".join(said) in screen.text
+    assert t("case.event.contract_signed.button") in labels(screen)
+    await signed(applicant, "02.11.2026")
+    applicant.now = datetime(2027, 1, 26, 5, tzinfo=UTC)
+    await day_off(applicant, date(2027, 1, 27))
+    screen = await deliver(applicant, Kind.DEADLINE_MOVED)
+    assert screen is not None
+    assert t("notice.moved.file") in screen.text
+    assert t("notice.moved.sign") not in screen.text, "it is signed"
+    assert t("duty.before_end.passed", day=t.date(date(2027, 2, 1))) in screen.text, "25 January is over"
+
+
+async def test_all_that_moves_is_one_message(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "20.11.2026")
+    await signed(applicant, "02.11.2026")
+    await tell(applicant, About.FILED, "02.11.2026", detail="reissue")
+    await day_off(applicant, date(2026, 11, 5))
+    screen = await deliver(applicant, Kind.DEADLINE_MOVED)
+    assert screen is not None
+    assert screen.text.count(t("notice.moved.why")) == 1
+    first, second = (screen.text.find(t.no_later_than(date(2026, 11, day))) for day in (9, 10))
+    assert 0 < first < second
+    async with applicant.database.transaction() as unit:
+        told = [one for one in await unit.deliveries.of(applicant.person_id) if one.kind == Kind.DEADLINE_MOVED]
+    assert len(told) == 1
+
+
+async def test_who_was_away_reads_of_the_day_to_file_by(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+    await signed(applicant, "02.11.2026")
+    async with applicant.database.transaction() as unit:
+        (duty,) = await unit.duties.of(applicant.person_id)
+        await unit.duties.close(duty.id, DutyState.NOT_MINE, now=applicant.now)
+        await unit.persons.set_reachable(applicant.person_id, reachable=False)
+    await day_off(applicant, date(2027, 1, 28))
+    await CaseJobs(applicant.database).replan_deadlines(applicant.now)
+    async with applicant.database.transaction() as unit:
+        await unit.persons.set_reachable(applicant.person_id, reachable=True)
+    screen = await deliver(applicant, Kind.MISSED_SUMMARY)
+    assert screen is not None
+    assert at_start(t.date(date(2027, 1, 26))) in screen.text
 
 
 async def test_a_last_day_that_moves_into_the_past_says_that_it_has_passed(applicant: Conversation, lang: Lang) -> None:

@@ -10,8 +10,9 @@ from bot.services.case.applying import Filing
 from bot.services.case.counting import rules_on
 from bot.services.case.days_off import MOST_NAME, DaysOff, WrongDay, load_calendar
 from bot.services.case.missed import sum_up_missed
-from bot.services.case.model import DayEntry, EventKind
-from bot.services.case.replanning import Replanned, replan, replan_certificates
+from bot.services.case.model import CliffCount, DayEntry, EventKind
+from bot.services.case.replanning import Replanned, replan
+from bot.services.case.undelivered import not_delivered
 from bot.services.delivery import DeliveryOutbox
 from rules import Text
 from tests.bot.services.case.person import Person, steps
@@ -47,6 +48,18 @@ async def moved(person: Person) -> list[Mapping[str, Any]]:
     return await person.told("deadline_moved")
 
 
+def days(notice: Mapping[str, Any]) -> list[tuple[str, str, str | None, str | None]]:
+    """What has moved, from when, to when."""
+    return [(move["subject"], day["which"], day["old"], day["new"]) for move in notice["moves"] for day in move["days"]]
+
+
+def why(notice: Mapping[str, Any]) -> list[tuple[str, bool, Mapping[str, str] | None, str | None]]:
+    """The days that have changed, with the reason and its address."""
+    return [
+        (day["day"], day["working"], day["name"], day["source"] and day["source"]["address"]) for day in notice["why"]
+    ]
+
+
 class TestDaysOff:
     async def test_a_new_day_off_moves_the_last_day_and_says_why(self, either: Person) -> None:
         (duty,) = (await either.tell(EventKind.CONTRACT_ENDED)).opened
@@ -54,16 +67,17 @@ class TestDaysOff:
         await declare(either, date(2026, 8, 31))
         (replanned,) = await replan_all(either)
         assert replanned.looked_at == 1
-        assert await moved(either) == [
+        (notice,) = await moved(either)
+        assert notice["moves"] == [
             {
-                "duty": duty.id,
-                "rule": "termination_notice",
-                "event_day": "2026-08-26",
-                "old": "2026-09-02",
-                "new": "2026-09-03",
-                "days": [{"day": "2026-08-31", "working": False, "name": NAME.model_dump()}],
+                "subject": "duty",
+                "id": duty.id,
+                "revision": 2,
+                "days": [{"which": "due", "old": "2026-09-02", "new": "2026-09-03"}],
             }
         ]
+        assert why(notice) == [("2026-08-31", False, NAME.model_dump(), ACT)]
+        assert not notice["rules"]
         assert await either.ladder() == [
             "day_2 2026-08-28T10:00",
             "day_4 2026-09-02T10:00",
@@ -79,9 +93,9 @@ class TestDaysOff:
         await case.tell(EventKind.CONTRACT_ENDED)
         await declare(case, date(2026, 8, 29), working=True)
         await replan_all(case)
-        (payload,) = await moved(case)
-        assert (payload["old"], payload["new"]) == ("2026-09-02", "2026-09-01")
-        assert payload["days"] == [{"day": "2026-08-29", "working": True, "name": NAME.model_dump()}]
+        (notice,) = await moved(case)
+        assert days(notice) == [("duty", "due", "2026-09-02", "2026-09-01")]
+        assert why(notice) == [("2026-08-29", True, NAME.model_dump(), ACT)]
 
     async def test_an_entry_that_is_withdrawn_moves_it_back(self, case: Person) -> None:
         await case.tell(EventKind.CONTRACT_ENDED)
@@ -92,8 +106,8 @@ class TestDaysOff:
             assert not await DaysOff(unit, case.now).withdraw(entry.id, by=OFFICER)
         await replan_all(case)
         back = (await moved(case))[-1]
-        assert (back["old"], back["new"]) == ("2026-09-03", "2026-09-02")
-        assert back["days"] == [{"day": "2026-09-01", "working": True, "name": None}]
+        assert days(back) == [("duty", "due", "2026-09-03", "2026-09-02")]
+        assert why(back) == [("2026-09-01", True, None, None)]
 
     async def test_a_day_elsewhere_moves_nothing_and_tells_nobody(self, case: Person) -> None:
         await case.tell(EventKind.CONTRACT_ENDED)
@@ -140,9 +154,10 @@ class TestDaysOff:
             other = await Person(case.database, id=n + 1).meet()
             await other.tell(EventKind.EMPLOYER_CHANGED)
         await declare(case, date(2026, 8, 31))
-        assert [replanned.looked_at for replanned in await replan_all(case, batch=5)] == [5, 5, 4]
+        assert [replanned.looked_at for replanned in await replan_all(case, batch=5)] == [6, 6, 2]
         for n in range(7):
-            assert len(await moved(Person(case.database, id=n + 1))) == 2
+            (notice,) = await moved(Person(case.database, id=n + 1))
+            assert [move["subject"] for move in notice["moves"]] == ["duty", "duty"], "one notice of both"
 
     async def test_closed_duties_stay_as_they_were(self, case: Person) -> None:
         await case.tell(EventKind.CONTRACT_ENDED)
@@ -185,31 +200,207 @@ class TestRules:
         case.at("2027-12-30T12:00")
         await case.tell(EventKind.CONTRACT_ENDED)
         (replanned,) = await replan_all(case, "still without 2028")
-        assert replanned.changes == ()
+        assert replanned.moves == ()
         assert (await case.duties())["termination_notice"].due is None
 
 
 class TestApplications:
-    async def test_the_authoritys_clock_follows_the_calendar(self, case: Person) -> None:
-        await case.tell(EventKind.FILED, filing=Filing("issue", time(10)))
-        assert await case.ladder() == ["authority_late 2026-09-04T10:00"]
+    async def test_the_authoritys_late_day_follows_the_calendar_and_is_told(self, either: Person) -> None:
+        told = await either.tell(EventKind.FILED, filing=Filing("issue", time(10)))
+        assert await either.ladder() == ["authority_late 2026-09-04T10:00"]
+        await declare(either, date(2026, 8, 31))
+        await replan_all(either)
+        assert await either.ladder() == ["authority_late 2026-09-05T10:00"]
+        (notice,) = await moved(either)
+        assert told.application is not None
+        assert notice["moves"][0]["id"] == told.application.id
+        assert days(notice) == [("application", "answer", "2026-09-03", "2026-09-04")]
+        assert why(notice) == [("2026-08-31", False, NAME.model_dump(), ACT)]
+
+    async def test_of_a_complaint_as_well(self, case: Person) -> None:
+        await case.tell(EventKind.FILED, filing=Filing("complaint_body", time(10)))
         await declare(case, date(2026, 8, 31))
         await replan_all(case)
-        assert await case.ladder() == ["authority_late 2026-09-05T10:00"]
+        (notice,) = await moved(case)
+        assert [day[:2] for day in days(notice)] == [("application", "answer")]
+
+    async def test_nothing_is_told_of_one_that_was_decided(self, case: Person) -> None:
+        await case.tell(EventKind.FILED, date(2026, 8, 25), filing=Filing("issue", time(10)))
+        await case.tell(EventKind.REFUSED)
+        await declare(case, date(2026, 8, 31))
+        assert await replan_all(case) == []
+
+    async def test_nothing_is_told_of_a_late_day_that_was_over_and_still_is(self, case: Person) -> None:
+        await case.tell(EventKind.FILED, filing=Filing("issue", time(10)))
+        await declare(case.at("2026-09-10T12:00"), date(2026, 8, 31))
+        await replan_all(case)
+        assert await moved(case) == []
+
+    async def test_a_day_that_is_ahead_again_is_told(self, case: Person) -> None:
+        await case.tell(EventKind.FILED, filing=Filing("issue", time(10)))
+        await declare(case.at("2026-09-04T12:00"), date(2026, 9, 3))
+        await replan_all(case)
+        assert days((await moved(case))[0]) == [("application", "answer", "2026-09-03", "2026-09-04")]
+
+    async def test_who_cannot_be_reached_hears_of_it_when_back(self, case: Person) -> None:
+        await case.tell(EventKind.FILED, filing=Filing("issue", time(10)))
+        await case.blocks()
+        await declare(case, date(2026, 8, 31))
+        await replan_all(case)
+        assert await moved(case) == []
+        await case.blocks(blocked=False)
+        async with case.services() as services:
+            assert await sum_up_missed(services.unit, services.outbox) == 1
+        (payload,) = await case.told("missed_summary")
+        assert [(one["subject"], one["deadline"]) for one in payload["reminders"]] == [("application", "2026-09-04")]
+
+
+UNTIL = date(2026, 11, 25)
+"""A Wednesday. To sign with all days left: by 13 November; to file: by 20 November, which is a Friday."""
 
 
 class TestCertificates:
-    async def test_the_cliff_follows_the_calendar(self, either: Person) -> None:
-        await either.tell(EventKind.CERTIFICATE_ISSUED, until=date(2026, 11, 25))
+    async def test_the_days_before_its_end_follow_the_calendar_and_are_told(self, either: Person) -> None:
+        told = await either.tell(EventKind.CERTIFICATE_ISSUED, until=UNTIL)
         assert "cliff_file 2026-11-20T10:00" in await either.ladder()
+        assert await replan_all(either) == []
         await declare(either, date(2026, 11, 24))
-        async with either.database.transaction() as unit:
-            calendar = await load_calendar(unit)
-            assert await replan_certificates(unit, calendar, either.now, batch=1) == either.id
-            assert await replan_certificates(unit, calendar, either.now, after=either.id, batch=1) is None
+        (replanned,) = await replan_all(either, batch=1)
+        assert replanned.looked_at == 1
         ladder = await either.ladder()
         assert "cliff_file 2026-11-19T10:00" in ladder
         assert "cliff_file 2026-11-20T10:00" not in ladder
+        (notice,) = await moved(either)
+        assert notice["moves"][0]["id"] == told.event.id
+        assert days(notice) == [
+            ("certificate", "sign", "2026-11-13", "2026-11-12"),
+            ("certificate", "file", "2026-11-20", "2026-11-19"),
+        ]
+        assert why(notice) == [("2026-11-24", False, NAME.model_dump(), ACT)]
+        assert await replan_all(either) == []
+
+    async def test_a_day_that_is_withdrawn_moves_them_back(self, case: Person) -> None:
+        await case.tell(EventKind.CERTIFICATE_ISSUED, until=UNTIL)
+        entry = await declare(case, date(2026, 11, 24))
+        await replan_all(case)
+        async with case.database.transaction() as unit:
+            assert await DaysOff(unit, case.now).withdraw(entry.id, by=OFFICER)
+        await replan_all(case)
+        back = (await moved(case))[-1]
+        assert days(back)[1] == ("certificate", "file", "2026-11-19", "2026-11-20")
+        assert why(back) == [("2026-11-24", True, None, None)]
+
+    async def test_what_is_told_meanwhile_does_not_hide_that_the_days_have_moved(self, case: Person) -> None:
+        await case.tell(EventKind.CERTIFICATE_ISSUED, until=UNTIL)
+        await declare(case, date(2026, 11, 24))
+        await case.tell(EventKind.IDENTITY_CHANGED)
+        await replan_all(case)
+        assert [day[:2] for day in days((await moved(case))[0])] == [("certificate", "sign"), ("certificate", "file")]
+
+    async def test_whoever_wants_no_reminders_is_still_told(self, case: Person) -> None:
+        other = await Person(case.database, id=7).meet(reminders=False)
+        await other.tell(EventKind.CERTIFICATE_ISSUED, until=UNTIL)
+        await declare(case, date(2026, 11, 24))
+        await replan_all(case)
+        assert len(await moved(other)) == 1
+        assert await other.planned() == []
+
+    async def test_who_has_a_contract_is_told_of_the_filing_alone(self, case: Person) -> None:
+        await case.tell(EventKind.CERTIFICATE_ISSUED, date(2026, 8, 25), until=UNTIL)
+        await case.tell(EventKind.CONTRACT_SIGNED)
+        await declare(case, date(2026, 11, 24))
+        await replan_all(case)
+        assert days((await moved(case))[0]) == [("certificate", "file", "2026-11-20", "2026-11-19")]
+
+    async def test_nothing_is_told_to_who_has_filed(self, case: Person) -> None:
+        await case.tell(EventKind.CERTIFICATE_ISSUED, date(2026, 8, 25), until=UNTIL)
+        await case.tell(EventKind.CONTRACT_SIGNED)
+        await case.tell(EventKind.FILED, filing=Filing("extension", time(10)))
+        await declare(case, date(2026, 11, 24))
+        await replan_all(case)
+        assert await moved(case) == []
+
+    @pytest.mark.parametrize("kind", [EventKind.REVOKED, EventKind.ENDED])
+    async def test_nothing_is_told_of_one_that_is_over(self, case: Person, kind: EventKind) -> None:
+        await case.tell(EventKind.CERTIFICATE_ISSUED, date(2026, 8, 25), until=UNTIL)
+        await case.tell(kind)
+        await declare(case, date(2026, 11, 24))
+        await replan_all(case)
+        assert await moved(case) == []
+        assert await replan_all(case) == []
+
+    async def test_nothing_is_told_of_days_that_were_over_and_still_are(self, case: Person) -> None:
+        await case.tell(EventKind.CERTIFICATE_ISSUED, until=UNTIL)
+        await declare(case.at("2026-11-17T12:00"), date(2026, 11, 13))
+        await replan_all(case)
+        assert await moved(case) == [], "signing with all days left is past on either"
+
+    async def test_a_last_day_that_was_told_anew_is_not_said_to_have_moved(self, case: Person) -> None:
+        told = await case.tell(EventKind.CERTIFICATE_ISSUED, until=UNTIL)
+        async with case.services() as services:
+            await services.events.correct(told.event.id, until=date(2026, 11, 24))
+        assert await replan_all(case) == []
+        assert await moved(case) == []
+
+    async def test_one_from_before_they_were_kept_is_counted_and_not_told(self, case: Person) -> None:
+        told = await case.tell(EventKind.CERTIFICATE_ISSUED, until=UNTIL)
+        async with case.services() as services:
+            never = CliffCount(case.id, told.event.id, 0, UNTIL, None, None, "", 0)
+            await services.unit.cliffs.keep(never)
+        (replanned,) = await replan_all(case)
+        assert replanned == Replanned(1, ())
+        async with case.services() as services:
+            counted = await services.unit.cliffs.of(case.id)
+        assert counted is not None
+        assert (counted.version, counted.sign_by, counted.file_by) == (1, date(2026, 11, 13), date(2026, 11, 20))
+
+    async def test_who_cannot_be_reached_hears_of_it_when_back(self, case: Person) -> None:
+        await case.tell(EventKind.CERTIFICATE_ISSUED, until=UNTIL)
+        await case.blocks()
+        await declare(case, date(2026, 11, 24))
+        await replan_all(case)
+        assert await moved(case) == []
+        await case.blocks(blocked=False)
+        async with case.services() as services:
+            assert await sum_up_missed(services.unit, services.outbox) == 1
+        (payload,) = await case.told("missed_summary")
+        assert [(one["subject"], one["deadline"]) for one in payload["reminders"]] == [("certificate", "2026-11-19")]
+
+
+class TestOneNotice:
+    async def everything(self, person: Person) -> None:
+        """A certificate, a contract and an application, with days that one day off moves."""
+        await person.tell(EventKind.CERTIFICATE_ISSUED, date(2026, 8, 20), until=date(2026, 9, 4))
+        await person.tell(EventKind.CONTRACT_SIGNED)
+        await person.tell(EventKind.FILED, filing=Filing("reissue", time(10)))
+        await declare(person, date(2026, 8, 31))
+
+    async def test_is_of_all_that_moves_the_earliest_first(self, either: Person) -> None:
+        await self.everything(either)
+        (replanned,) = await replan_all(either, batch=1)
+        assert replanned.looked_at == 3
+        (notice,) = await moved(either)
+        assert days(notice) == [
+            ("application", "answer", "2026-08-31", "2026-09-01"),
+            ("duty", "due", "2026-09-02", "2026-09-03"),
+        ], "by 1 September one files in time for the certificate, on either calendar"
+        assert len(why(notice)) == 1
+
+    async def test_that_does_not_arrive_is_summed_up(self, case: Person) -> None:
+        await self.everything(case)
+        await replan_all(case)
+        (notice,) = await moved(case)
+        await case.blocks()
+        async with case.services() as services:
+            await not_delivered(services.unit, "deadline_moved", notice, case.now)
+        await case.blocks(blocked=False)
+        async with case.services() as services:
+            assert await sum_up_missed(services.unit, services.outbox) == 1
+        (payload,) = await case.told("missed_summary")
+        assert [(one["subject"], one["step"]) for one in payload["reminders"]] == [
+            ("application", "moved"),
+            ("duty", "moved"),
+        ]
 
 
 class TestEntering:

@@ -112,12 +112,14 @@ async def on_note_typed(turn: Turn, asked: ActOnDuty, words: str) -> Replies:
 async def on_calendar(_: CallbackQuery, turn: Turn) -> Replies:
     """The open duties as a file for the calendar of a phone."""
     case = await case_of(turn)
-    duties = [duty for duty in await case.duties.all() if duty.state is DutyState.OPEN and duty.due is not None]
+    still_open = [duty for duty in await case.duties.all() if duty.state is DutyState.OPEN]
+    duties = [duty for duty in still_open if duty.due is not None]
     if not duties:
         return (Toast(turn.t("duty.calendar.empty.toast")),)
+    left_out = [duty for duty in still_open if duty.due is None]
     before_end = {duty.id: await case.before_end(duty) for duty in duties}
     file = partial(_calendar_file, turn.t, duties, turn.now, before_end)
-    return (Attach(CALENDAR, file, turn.t("duty.calendar.caption")),)
+    return (Attach(CALENDAR, file, screens.calendar_caption(turn.t, left_out)),)
 
 
 def _calendar_file(

@@ -18,7 +18,7 @@ from bot.dialogs.applicant.case.buttons import (
     View,
 )
 from bot.dialogs.applicant.case.duties.words import ASK, count_text, due_line, duty_name, duty_text
-from bot.dialogs.applicant.case.lists import MOST, rest_line
+from bot.dialogs.applicant.case.lists import MOST, MOST_AT_A_GLANCE, rest_line
 from bot.dialogs.applicant.case.procedures import FILED_FOR, PAPER_OF_DUTY
 from bot.dialogs.applicant.help.screens import ask_screen
 from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs
@@ -57,6 +57,16 @@ _CLOSED_SHOWN: Final = 5
 def receipt(t: Translator, duty: Duty, today: date, before_end: BeforeEnd | None) -> Screen:
     """Everything about an open duty, with its buttons: a message that stays."""
     return Screen(duty_text(t, duty, today, before_end), receipt_buttons(t, duty, today))
+
+
+def calendar_caption(t: Translator, left_out: Sequence[Duty]) -> Markup:
+    """Beside the calendar file; `left_out` are open duties whose last day is not known, and which are not in it."""
+    shown = left_out[:MOST_AT_A_GLANCE]
+    names = (bullets(duty_name(t, duty) for duty in shown), rest_line(t, left_out, MOST_AT_A_GLANCE))
+    return paragraphs(
+        t("duty.calendar.caption"),
+        lines(t("duty.calendar.left_out"), *names) if left_out else None,
+    )
 
 
 def receipt_buttons(t: Translator, duty: Duty, today: date) -> Keyboard:

@@ -102,11 +102,13 @@ def test_the_next_tick_tells_old_day_new_day_and_why_and_back_again(day_off: Com
     assert asyncio.run(_lives_through(in_use, lambda person: person.tell("contract_ended"))) == []
     assert day_off(*ADD)[0] == 0
     (moved,) = asyncio.run(_lives_through(in_use))
-    assert (moved["old"], moved["new"]) == ("2026-09-02", "2026-09-03")
-    assert moved["days"] == [{"day": "2026-08-31", "working": False, "name": NAME}]
+    assert moved["moves"][0]["days"] == [{"which": "due", "old": "2026-09-02", "new": "2026-09-03"}]
+    (day,) = moved["why"]
+    assert (day["day"], day["working"], day["name"]) == ("2026-08-31", False, NAME)
+    assert day["source"]["address"] == SOURCE
     assert day_off("withdraw", "1")[0] == 0
     back = asyncio.run(_lives_through(in_use))[-1]
-    assert (back["old"], back["new"]) == ("2026-09-03", "2026-09-02")
+    assert back["moves"][0]["days"] == [{"which": "due", "old": "2026-09-03", "new": "2026-09-02"}]
 
 
 async def _lives_through(url: str, what: Callable[[Person], Any] | None = None) -> list[Mapping[str, Any]]:

@@ -123,16 +123,6 @@ def deadline(duty_id: str, event_date: date, calendar: WorkCalendar | None = Non
     )
 
 
-def deadlines(duty_id: str, event_date: date, calendar: WorkCalendar | None = None) -> tuple[Deadline, ...]:
-    """The deadline of a duty and of every duty that the same event starts with it, the duty itself first.
-
-    A new employer is a notice (paragraph 18) and, by paragraph 19, the extension of paragraph 17 as well.
-    Raises what `deadline` raises.
-    """
-    own = deadline(duty_id, event_date, calendar)
-    return own, *(deadline(follow_up.duty, event_date, calendar) for follow_up in own.duty.then)
-
-
 def preliminary_reason(passed: Collection[Day], calendar: WorkCalendar) -> Text | None:
     """Why a date that rests on these days of the calendar may still change; None when all of them are certain."""
     notes = load_duties().notes

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.calendar import Override, WorkCalendar
-from rules.deadline import deadline, deadlines, term
+from rules.deadline import deadline, term
 from rules.duty import load_duties
 from rules.errors import NotInForce, UnknownDuty, UnknownYear
 from rules.provenance import Source
@@ -174,14 +174,14 @@ class TestDuties:
         assert all(duty_id in str(refused.value) for duty_id in DUTIES)
 
     def test_a_new_employer_is_a_notice_and_an_extension(self) -> None:
-        notice, extension = deadlines("new_employer_notice", date(2026, 8, 26))
-        assert (notice.duty.id, extension.duty.id) == ("new_employer_notice", "extend_after_contract")
-        assert notice.due == extension.due == date(2026, 9, 2)
-        assert notice.duty.then[0].source.paragraph == "19"
+        notice = deadline("new_employer_notice", date(2026, 8, 26))
+        (extension,) = notice.duty.then
+        assert (extension.duty, extension.source.paragraph) == ("extend_after_contract", "19")
+        assert deadline(extension.duty, date(2026, 8, 26)).due == notice.due == date(2026, 9, 2)
 
     @pytest.mark.parametrize("duty_id", sorted(DUTIES.keys() - {"new_employer_notice"}))
     def test_the_others_stand_alone(self, duty_id: str) -> None:
-        assert [found.duty.id for found in deadlines(duty_id, date(2026, 8, 26))] == [duty_id]
+        assert deadline(duty_id, date(2026, 8, 26)).duty.then == ()
 
     def test_the_rules_of_counting_are_cited(self) -> None:
         cited = {rule.id: rule.source.paragraph for rule in load_duties().counting}

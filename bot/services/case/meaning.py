@@ -101,6 +101,11 @@ def lapsed_by(events: Iterable[Event], duty: Duty) -> Event | None:
     )
 
 
+def decisions_on(procedure: AuthorityProcedure) -> list[EventKind]:
+    """What may be decided on something that was filed for this; nothing on a complaint, which is answered."""
+    return [kind for kind, procedures in _DECIDES.items() if procedure in procedures]
+
+
 def decided_by(story: Story, applications: Iterable[Application]) -> list[Application]:
     """The open applications that it may decide."""
     procedures = _DECIDES.get(story.kind, frozenset())

@@ -275,8 +275,16 @@ class Part(StrEnum):
     HOUR = "hour"
     ASK = "ask"
     """What to ask 1411."""
+    TERMS = "terms"
+    """What the authority's terms depend on."""
     NO_NUMBER = "no_number"
     """Forget the number."""
+
+
+class OpenDecisions(CallbackData, prefix="cb"):
+    """Which decision came on the application?"""
+
+    application: Id
 
 
 class OpenPart(CallbackData, prefix="cq"):
@@ -314,6 +322,12 @@ class SetConsent(CallbackData, prefix="cs"):
     given: bool
     words: str = ""
     """The first characters of the SHA-256 of the text that stood above the button, for a consent that is given."""
+
+
+class AgreeLater(CallbackData, prefix="ci"):
+    """Neither agree nor take a consent back."""
+
+    scope: ConsentScope
 
 
 class SetQuiet(CallbackData, prefix="ch"):

@@ -4,15 +4,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenPart, Part, SetPart, View
+from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenDecisions, OpenPart, Part, SetPart, View
+from bot.dialogs.applicant.case.events.screens import DECISIONS
+from bot.dialogs.applicant.case.events.words import LABELS
 from bot.i18n import translator
-from bot.services.case.model import Application
+from bot.services.case.model import Application, EventKind
 from bot.services.personal_data import find
 from rules import Lang
 from rules.authority import timeline
+from rules.authority_data import PROCEDURES as FILINGS
 from rules.authority_data import load_authority
 from tests.bot.dialogs.case.conftest import tell
 from tests.bot.dialogs.conversation import Conversation
+from tools.locales.markup import visible
 
 LIKE_AN_IIN = "880515300120"
 
@@ -93,6 +97,68 @@ async def test_what_holds_for_every_step_is_said_once(applicant: Conversation, l
         if step.preliminary_reason is not None
     }
     assert said.count(preliminary.in_(lang)) == 1
+
+
+async def test_a_receipt_is_short_and_what_the_days_depend_on_is_behind_a_button(
+    applicant: Conversation, lang: Lang
+) -> None:
+    """700 signs a message (voice.md). In March 2027 even the calendar is preliminary."""
+    t = translator(lang)
+    for now, day in ((datetime(2026, 11, 3, 5, tzinfo=UTC), 2), (datetime(2027, 3, 9, 6, tzinfo=UTC), 5)):
+        applicant.now = now
+        for procedure in FILINGS:
+            await tell(applicant, About.FILED, f"{day:02}.{now:%m.%Y}", detail=procedure)
+            receipt = next(screen for screen in applicant.said if t("application.in_time") in screen.text)
+            clock = timeline(procedure, datetime(now.year, now.month, day, 18, tzinfo=UTC))
+            assert len(visible(receipt.text)) <= 700
+            assert all(t.no_later_than(step.due) in receipt.text for step in clock.steps)
+            assert all(step.source.place.in_(lang) in receipt.text for step in clock.steps)
+            notes = [t.html(step.note) for step in clock.steps if step.note is not None]
+            assert (t("application.terms.more") in receipt.text) is bool(notes)
+            terms = await applicant.press(t("application.terms.button"))
+            assert len(visible(terms.text)) <= 700
+            assert all(note in terms.text for note in notes)
+            assert t("application.late_after", day=t.date(clock.late_after)) in terms.text
+
+
+async def test_the_receipt_is_short_with_everything_that_can_be_told(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    applicant.now = datetime(2027, 3, 9, 6, tzinfo=UTC)
+    await tell(applicant, About.FILED, "05.03.2027", detail="issue")
+    application = (await application_of(applicant)).id
+    await applicant.press(t("application.number.button"))
+    await applicant.say(LIKE_AN_IIN)
+    await applicant.press_data(SetPart(application=application, part=Part.REGION, value="mangystau").pack())
+    await applicant.press_data(SetPart(application=application, part=Part.PORTAL, value="migration_enbek").pack())
+    shown = await applicant.press_data(SetPart(application=application, part=Part.HOUR, value="1830").pack())
+    assert t("application.in_time") in shown.text
+    assert len(visible(shown.text)) <= 700
+
+
+@pytest.mark.parametrize(
+    ("procedure", "decision"),
+    [
+        ("issue", EventKind.CERTIFICATE_ISSUED),
+        ("extension", EventKind.EXTENDED),
+        ("change_of_employer", EventKind.EXTENDED),
+        ("reissue", EventKind.REISSUED),
+    ],
+)
+async def test_only_what_can_be_decided_on_an_application_is_offered_first(
+    applicant: Conversation, lang: Lang, procedure: str, decision: EventKind
+) -> None:
+    t = translator(lang)
+    await tell(applicant, About.FILED, "02.11.2026", detail=procedure)
+    await applicant.press(t("application.decided.button"))
+    fitting = [t(LABELS[decision]), t(LABELS[EventKind.REFUSED])]
+    assert applicant.buttons == [*fitting, t("case.events.other_decision.button"), t("back.button")]
+    await applicant.press(t("case.events.other_decision.button"))
+    assert {t(LABELS[kind]) for kind in DECISIONS} < {*applicant.buttons}
+
+
+async def test_of_an_application_that_is_gone_any_decision_may_be_told(speaker: Conversation) -> None:
+    await speaker.press_data(OpenDecisions(application=7).pack())
+    assert {translator("en")(LABELS[kind]) for kind in DECISIONS} < {*speaker.buttons}
 
 
 async def test_the_region_is_chosen_or_typed(applicant: Conversation, lang: Lang) -> None:

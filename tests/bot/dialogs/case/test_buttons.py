@@ -49,10 +49,12 @@ CONTRACT: list[tuple[CallbackData, str]] = [
     (buttons.OpenDuty(duty=7), "cu:7"),
     (buttons.ActOnDuty(duty=7, act=Act.TOMORROW), "cx:7:tomorrow"),
     (buttons.OpenApplication(application=7), "cw:7"),
+    (buttons.OpenDecisions(application=7), "cb:7"),
     (buttons.OpenPart(application=7, part=Part.NUMBER), "cq:7:number"),
     (buttons.SetPart(application=7, part=Part.REGION, value="astana"), "co:7:region:astana"),
     (buttons.OpenConsent(scope=ConsentScope.REMINDERS), "cj:reminders"),
     (buttons.SetConsent(scope=ConsentScope.REMINDERS, given=True, words="0123456789ab"), "cs:reminders:1:0123456789ab"),
+    (buttons.AgreeLater(scope=ConsentScope.REMINDERS), "ci:reminders"),
     (buttons.SetQuiet(start=21, end=9), "ch:21:9"),
     (OwnDataAct(do=Do.FORGET), "m:forget"),
 ]

@@ -12,6 +12,7 @@ from bot.i18n import translator
 from bot.i18n.markup import plain
 from bot.services.case.model import DutyState
 from rules import Lang, load_rules
+from rules.certificate import cliff
 from rules.duty import load_duties
 from tests.bot.dialogs.case.conftest import signed, tell
 from tests.bot.dialogs.conversation import Conversation
@@ -138,6 +139,23 @@ async def test_the_end_of_the_certificate_comes_before_the_last_day_of_paragraph
     assert t("duty.before_end.passed", day=ends) in (await chat.say("/case")).text
     chat.now += timedelta(days=3)
     assert t("duty.before_end.over") in (await chat.say("/case")).text
+
+
+async def test_an_outcome_is_said_once_and_the_days_before_the_end_name_the_act(
+    applicant: Conversation, lang: Lang
+) -> None:
+    t, chat = translator(lang), applicant
+    said = await tell(chat, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+    assert said.count(t("case.told.certificate_issued", start=t.from_(date(2026, 11, 2)))) == 1
+    assert t("case.noted.title") in said
+    days = next(
+        screen.text for screen in chat.said if t("case.cliff.title", day=t.date(date(2027, 2, 1))) in screen.text
+    )
+    act = cliff(date(2027, 2, 1)).ends_reason.source
+    assert act is not None
+    assert days.count(act.title.in_(lang)) == 1
+    again = await tell(chat, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+    assert again.count(t("case.told.certificate_issued", start=t.from_(date(2026, 11, 2)))) == 1, "told twice"
 
 
 async def test_a_certificate_that_begins_later_is_not_called_valid(applicant: Conversation, lang: Lang) -> None:

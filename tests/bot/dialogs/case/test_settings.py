@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from bot.dialogs.applicant.case.buttons import Open, OpenConsent, SetConsent, View
+import pytest
+
+from bot.dialogs.applicant.case.buttons import AgreeLater, Open, OpenConsent, SetConsent, View
 from bot.dialogs.applicant.case.settings.screens import WORDS, consent_words
 from bot.i18n import translator
 from bot.services.consent import fingerprint
@@ -64,6 +66,50 @@ async def test_reminders_begin_with_the_consent_and_end_with_it(speaker: Convers
     await speaker.press_data(SetConsent(scope=ConsentScope.REMINDERS, given=False).pack())
     async with speaker.database.transaction() as unit:
         assert await unit.reminders.next_for(speaker.person_id) is None
+
+
+@pytest.mark.parametrize(
+    ("button", "answer"),
+    [
+        ("mydata.consent.agree.button", "mydata.consent.reminders.on"),
+        ("mydata.consent.not_now.button", "mydata.consent.reminders.off"),
+    ],
+)
+async def test_the_question_about_reminders_becomes_its_answer(
+    applicant: Conversation, lang: Lang, button: str, answer: str
+) -> None:
+    t = translator(lang)
+    await signed(applicant, "02.11.2026")
+    question = applicant.last_id
+    assert applicant.messages[question].text == t("mydata.consent.reminders")
+    answered = await applicant.press(t(button), question)
+    assert applicant.messages[question] == answered, "in the same message"
+    assert applicant.last_id == question, "and nothing below it"
+    assert answered.text == t(answer)
+    assert applicant.buttons == [t("case.noted.overview.button"), t("case.overview.settings.button")], "a way on"
+
+
+async def test_not_now_takes_no_consent_back(speaker: Conversation) -> None:
+    t = translator("en")
+    await signed(speaker, "02.11.2026")
+    question = speaker.last_id
+    await speaker.press_data(OpenConsent(scope=ConsentScope.REMINDERS).pack())
+    await speaker.press(t("mydata.consent.agree.button"))
+    later = AgreeLater(scope=ConsentScope.REMINDERS).pack()
+    assert (await speaker.press_data(later, question)).text == t("mydata.consent.reminders.on")
+    async with speaker.database.transaction() as unit:
+        assert await unit.consents.standing(speaker.person_id, ConsentScope.REMINDERS) is not None
+
+
+async def test_words_that_have_changed_are_asked_again_in_place(speaker: Conversation) -> None:
+    t = translator("en")
+    await signed(speaker, "02.11.2026")
+    question = speaker.last_id
+    old = SetConsent(scope=ConsentScope.REMINDERS, given=True, words="0123456789ab").pack()
+    again = await speaker.press_data(old, question)
+    assert speaker.messages[question] == again
+    assert t("consent.changed") in again.text
+    assert (await speaker.press(t("mydata.consent.agree.button"), question)).text == t("mydata.consent.reminders.on")
 
 
 async def test_without_consent_nothing_of_a_case_is_kept(speaker: Conversation) -> None:

@@ -58,6 +58,8 @@ async def on_part(_: CallbackQuery, callback_data: OpenPart, turn: Turn) -> Repl
     part = callback_data.part
     if part is Part.ASK:
         return await show(turn, screens.ask_1411_screen(turn.t, timed.application, case.today))
+    if part is Part.TERMS:
+        return await show(turn, screens.terms_screen(turn.t, timed, case.calendar))
     if part is Part.NO_NUMBER:
         return await _show(turn, case, await case.applications.set_number(timed.application.id, None, turn.numbers))
     return await ask(turn, callback_data, parts.QUESTIONS[part](turn.t, timed.application))

@@ -10,6 +10,7 @@ from bot.dialogs.applicant.case.buttons import (
     AskDay,
     Open,
     OpenApplication,
+    OpenDecisions,
     OpenEvent,
     OpenPaper,
     OpenPart,
@@ -21,7 +22,7 @@ from bot.dialogs.applicant.case.procedures import FILINGS
 from bot.dialogs.applicant.help.screens import SPOKEN_THERE
 from bot.dialogs.applicant.layout import at_start, bold, column, label, lines, paragraphs
 from bot.dialogs.applicant.portal import portal_button
-from bot.dialogs.applicant.self_check.sources import citation
+from bot.dialogs.applicant.self_check.sources import by_act, citation, link
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator, key, translator
 from bot.papers import PaperKind
@@ -30,10 +31,11 @@ from bot.services.case.days import day_of
 from bot.services.case.meaning import ANSWERED
 from bot.services.case.model import Application, CaseCalendar, Uncounted
 from bot.services.regions import regions
-from rules import Text, load_rules
-from rules.authority import Step, if_late
+from rules import Source, Text, load_rules
+from rules.authority import Step, Timeline, if_late
 from rules.authority_data import load_authority
 from rules.outcomes import OUTCOMES, outcome
+from rules.ruleset import ORDER
 
 PARTS: Final[Mapping[Part, str]] = {
     Part.HOUR: key("application.hour.button"),
@@ -104,6 +106,23 @@ def ask_1411_screen(t: Translator, application: Application, today: date) -> Scr
     )
 
 
+def terms_screen(t: Translator, timed: Timed, calendar: CaseCalendar) -> Screen:
+    """From which day the authority's terms run and why, what each depends on, and after which day it is late."""
+    application, timeline = timed.application, timed.timeline
+    return Screen(
+        paragraphs(
+            lines(t("application.terms.title"), title_of(t, application)),
+            _registered(t, timeline) if timeline and not _hour_is_missing(timed, calendar) else None,
+            *(_term(t, step) for step in (timeline.steps if timeline else ())),
+            t("application.late_after", day=t.date(timeline.late_after))
+            if timeline is not None and application.outcome is None
+            else None,
+            _order(t, timeline) if timeline else t(UNCOUNTED_TERMS[application.uncounted or Uncounted.UNKNOWN_YEAR]),
+        ),
+        column(Button(t("back.button"), OpenApplication(application=application.id).pack())),
+    )
+
+
 def name_of(t: Translator, application: Application) -> str:
     """What was filed and when, in a few words for a button; plain text."""
     return f"{_filing(t, application)}, {day_of(application.filed_at):%d.%m.%Y}"
@@ -124,9 +143,6 @@ def _text(t: Translator, timed: Timed, calendar: CaseCalendar) -> Markup:
         lines(bold(title_of(t, application)), *_known(t, application)),
         state_part(t, timed),
         *_steps(t, timed, calendar),
-        t("application.late_after", day=t.date(timed.timeline.late_after))
-        if timed.timeline and application.outcome is None
-        else None,
     )
 
 
@@ -163,41 +179,81 @@ def state_part(t: Translator, timed: Timed) -> str:
 def _steps(t: Translator, timed: Timed, calendar: CaseCalendar) -> Iterator[str]:
     if timed.timeline is None:
         return
-    reason = timed.timeline.registered_reason
-    row_7 = Markup(" <i>({})</i>").format(load_authority().hours_on(timed.timeline.filed_on).source.place.in_(t.lang))
-    if not timed.application.hour_known and calendar.days.is_working(timed.timeline.filed_on):
-        yield t("application.hour_unknown") + row_7
-    elif reason is not None:
-        yield t.html(reason) + row_7
+    steps = timed.timeline.steps
+    hour_missing = _hour_is_missing(timed, calendar)
+    if hour_missing:
+        yield t("application.hour_unknown")
     # What is preliminary for the same reason in every step says so once, below them.
-    reasons = {step.preliminary_reason for step in timed.timeline.steps}
+    reasons = {step.preliminary_reason for step in steps}
     shared = reasons.pop() if len(reasons) == 1 else None
-    for step in timed.timeline.steps:
-        yield _step(t, step, preliminary=None if shared else step.preliminary_reason)
+    yield lines(*(_step(t, step, preliminary=None if shared else step.preliminary_reason) for step in steps))
     if shared is not None:
         yield t.html(shared)
+    later_because = timed.timeline.registered_reason
+    if any(step.note is not None for step in steps) or (later_because is not None and not hour_missing):
+        yield t("application.terms.more")
+    places = [step.source for step in steps]
+    if hour_missing or later_because is not None:
+        places.insert(0, _row_7(timed.timeline))
+    yield Markup("<i>{}</i>").format(by_act(t, places))
+
+
+def _hour_is_missing(timed: Timed, calendar: CaseCalendar) -> bool:
+    """Whether the days would be others if the hour were known: on a day off it makes no difference."""
+    filed_on = day_of(timed.application.filed_at)
+    return not timed.application.hour_known and calendar.days.is_working(filed_on)
+
+
+def _row_7(clock: Timeline) -> Source:
+    """Where it is written from which day the terms run."""
+    return load_authority().hours_on(clock.filed_on).source
 
 
 def _step(t: Translator, step: Step, preliminary: Text | None) -> Markup:
     return lines(
         t("application.step", name=t.html(step.name), due=t.no_later_than(step.due)),
-        t.html(step.note) if step.note is not None else None,
         t.html(preliminary) if preliminary is not None else None,
-        Markup("<i>{}</i>").format(citation(t, step.source)),
     )
+
+
+def _registered(t: Translator, clock: Timeline) -> Markup | None:
+    """Why the terms do not run from the day of filing."""
+    if clock.registered_reason is None:
+        return None
+    return Markup("{} {}").format(t.html(clock.registered_reason), _place(t, _row_7(clock)))
+
+
+def _term(t: Translator, step: Step) -> Markup:
+    return lines(
+        Markup("{} {}").format(bold(t.html(step.name)), _place(t, step.source)),
+        t.html(step.note) if step.note is not None else None,
+    )
+
+
+def _order(t: Translator, clock: Timeline) -> Markup:
+    source = _row_7(clock)
+    return Markup("<i>{}</i>").format(link(source.address, source.title.in_(t.lang)))
+
+
+def _place(t: Translator, source: Source) -> Markup:
+    """The paragraph of the order, which is named once below; of another act its name as well."""
+    return Markup("<i>({})</i>").format(source.place.in_(t.lang) if source.act == ORDER else citation(t, source))
 
 
 def _buttons(t: Translator, timed: Timed) -> Keyboard:
     application = timed.application
     is_open = application.outcome is None
     complaint = application.procedure in COMPLAINTS
-    decided = AskDay(about=About.ANSWERED, of=application.id) if complaint else Open(view=View.DECISION)
+    decided = (
+        AskDay(about=About.ANSWERED, of=application.id) if complaint else OpenDecisions(application=application.id)
+    )
     return column(
         Button(t("application.ask.button"), _part(application, Part.ASK)) if timed.late else None,
         Button(t("application.complain.button"), OpenPaper(kind=PaperKind.COMPLAINT_LATE_TO_PROVIDER).pack())
         if timed.late and not complaint
         else None,
         Button(t("application.decided.button"), decided.pack()) if is_open else None,
+        Button(t("application.terms.button"), _part(application, Part.TERMS)) if timed.timeline is not None else None,
         *(Button(t(name), _part(application, part)) for part, name in PARTS.items()),
         Button(t("duty.wrong_day.button"), OpenEvent(event=application.event_id).pack())
         if application.event_id is not None

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from bot.dialogs.applicant.carried import read_stamp
 from bot.dialogs.applicant.case.access import Case, case_of
 from bot.dialogs.applicant.case.asking import show
-from bot.dialogs.applicant.case.buttons import Open, OpenEvent, RetractEvent, TellGround, View
+from bot.dialogs.applicant.case.buttons import Open, OpenDecisions, OpenEvent, RetractEvent, TellGround, View
 from bot.dialogs.applicant.case.events import screens
 from bot.dialogs.applicant.case.events.telling import remembered, tell_story
 from bot.dialogs.applicant.case.router import router
@@ -27,6 +27,16 @@ async def on_events(_: CallbackQuery, turn: Turn) -> Replies:
 async def on_decisions(_: CallbackQuery, turn: Turn) -> Replies:
     """Which decision?"""
     return await show(turn, screens.decisions_screen(turn.t))
+
+
+@router.callback_query(OpenDecisions.filter())
+async def on_decisions_on(_: CallbackQuery, callback_data: OpenDecisions, turn: Turn) -> Replies:
+    """Which decision on this application? Any, when it is not there any more."""
+    timed = await (await case_of(turn)).applications.get(callback_data.application)
+    screen = (
+        screens.decisions_screen(turn.t) if timed is None else screens.decisions_on_screen(turn.t, timed.application)
+    )
+    return await show(turn, screen)
 
 
 @router.callback_query(Open.filter(F.view == View.FILED))

@@ -9,7 +9,7 @@ from typing import Final
 from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenEvent, View
 from bot.dialogs.applicant.case.events.words import LABELS, told_line
 from bot.dialogs.applicant.layout import at_start, bold, column, lines, numbered, paragraphs
-from bot.dialogs.applicant.self_check.sources import citation
+from bot.dialogs.applicant.self_check.sources import citation, link
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator
 from bot.services.case.model import CaseCalendar, Event, EventKind
@@ -82,6 +82,7 @@ def cliff_receipt(t: Translator, until: date, calendar: CaseCalendar, today: dat
             t("case.cliff.title", day=t.date(until)),
             *_cliff_days(t, days, today),
             t.html(days.preliminary_reason) if days.preliminary_reason is not None else None,
+            _act(t, days.ends_reason.source),
         ),
         column(
             Button(t(LABELS[EventKind.CONTRACT_SIGNED]), AskDay(about=About.CONTRACT_SIGNED).pack()),
@@ -116,6 +117,11 @@ def _cliff_days(t: Translator, days: Cliff, today: date) -> Iterator[Markup]:
 
 def _cliff_day(t: Translator, day: date, today: date) -> str:
     return t("case.cliff.passed", day=t.date(day)) if day < today else bold(at_start(t.date(day)))
+
+
+def _act(t: Translator, source: Source | None) -> Markup | None:
+    """The act by its name, below sentences that cite only its paragraphs."""
+    return Markup("<i>{}</i>").format(link(source.address, source.title.in_(t.lang))) if source is not None else None
 
 
 def _sentence(t: Translator, sentence: Sentence) -> Markup:

@@ -5,16 +5,19 @@ from datetime import date
 from typing import Final
 
 from bot.dialogs.applicant.carried import stamp
+from bot.dialogs.applicant.case.application.screens import title_of
 from bot.dialogs.applicant.case.buttons import (
     About,
     AskDay,
     Open,
+    OpenApplication,
     OpenEvent,
     RetractEvent,
     TellGround,
     View,
 )
 from bot.dialogs.applicant.case.duties.words import due_line, duty_name
+from bot.dialogs.applicant.case.events.outcome import OUTCOMES
 from bot.dialogs.applicant.case.events.words import LABELS, told_line
 from bot.dialogs.applicant.case.lists import MOST, rest_line
 from bot.dialogs.applicant.case.procedures import FILINGS
@@ -23,8 +26,8 @@ from bot.dialogs.callback_data import CallbackData
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator
 from bot.services.case.days import day_of
-from bot.services.case.meaning import NEW_EMPLOYER
-from bot.services.case.model import Event, EventKind
+from bot.services.case.meaning import NEW_EMPLOYER, decisions_on
+from bot.services.case.model import Application, Event, EventKind
 from bot.services.case.results import Moved, Told, WhichOne
 from rules.authority_data import AuthorityProcedure
 from rules.duty import load_duties
@@ -68,6 +71,18 @@ def events_screen(t: Translator, *, told: bool) -> Screen:
 def decisions_screen(t: Translator) -> Screen:
     """Which decision?"""
     return Screen(t("case.events.decision"), column(*(_event(t, kind) for kind in DECISIONS), _back(t)))
+
+
+def decisions_on_screen(t: Translator, application: Application) -> Screen:
+    """Which decision came on this application? First what can be decided on it; the rest one press further."""
+    return Screen(
+        paragraphs(t("case.events.decision"), title_of(t, application)),
+        column(
+            *(_event(t, kind) for kind in decisions_on(application.procedure)),
+            Button(t("case.events.other_decision.button"), Open(view=View.DECISION).pack()),
+            Button(t("back.button"), OpenApplication(application=application.id).pack()),
+        ),
+    )
 
 
 def filings_screen(t: Translator) -> Screen:
@@ -129,12 +144,18 @@ def which_screen(t: Translator, which: WhichOne, choose: Callable[[int], Callbac
 
 
 def noted_screen(t: Translator, told: Told, today: date) -> Screen:
-    """What was remembered or taken back, and what it has changed besides the receipts that follow."""
+    """What was remembered or taken back, and what it has changed besides the receipts that follow.
+
+    What happened is said here unless the receipt of an outcome follows, which says it.
+    """
     stands = told.event.retracted_at is None
+    receipt_says_it = stands and not told.again and told.event.kind in OUTCOMES
     return Screen(
         paragraphs(
             t("case.noted.title" if stands else "case.noted.retracted"),
-            told_line(
+            None
+            if receipt_says_it
+            else told_line(
                 t,
                 told.event,
                 told.application.procedure if told.event.kind is EventKind.FILED and told.application else None,

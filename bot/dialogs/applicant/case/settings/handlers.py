@@ -5,10 +5,11 @@ from aiogram.types import CallbackQuery
 
 from bot.dialogs.applicant.case.access import Case, case_of
 from bot.dialogs.applicant.case.asking import show
-from bot.dialogs.applicant.case.buttons import Open, OpenConsent, SetConsent, SetQuiet, View
+from bot.dialogs.applicant.case.buttons import AgreeLater, Open, OpenConsent, SetConsent, SetQuiet, View
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.applicant.case.settings import screens
-from bot.dialogs.screen import Replies
+from bot.dialogs.applicant.layout import with_note
+from bot.dialogs.screen import Place, Replies, Screen, Show
 from bot.dialogs.turn import Turn
 from bot.services.model import ConsentScope
 from bot.services.own_data import ConsentState, OwnData
@@ -44,10 +45,22 @@ async def on_consent(_: CallbackQuery, callback_data: OpenConsent, turn: Turn) -
 async def on_agreed(_: CallbackQuery, callback_data: SetConsent, turn: Turn) -> Replies:
     """Record the consent, if these very words were shown."""
     scope = callback_data.scope
+    asked_below = scope is ConsentScope.REMINDERS and _is_of_a_message_that_stays(turn)
     if callback_data.words != screens.words_mark(turn.t, scope):
+        if asked_below:
+            return _in_place(with_note(screens.ask_reminders_screen(turn.t), turn.t("consent.changed")))
         return await show(turn, screens.consent_screen(turn.t, await _state(turn, scope)), turn.t("consent.changed"))
     await _own(turn).give_consent(scope, screens.consent_words(turn.t, scope), turn.t.lang)
+    if asked_below:
+        return _in_place(screens.reminders_answered_screen(turn.t, agreed=True))
     return await _settings(turn, await case_of(turn), turn.t("mydata.consent.noted"))
+
+
+@router.callback_query(AgreeLater.filter(F.scope == ConsentScope.REMINDERS))
+async def on_not_now(_: CallbackQuery, callback_data: AgreeLater, turn: Turn) -> Replies:
+    """Leave it as it is: whoever has agreed meanwhile keeps their reminders."""
+    state = await _state(turn, callback_data.scope)
+    return _in_place(screens.reminders_answered_screen(turn.t, agreed=state.consent is not None))
 
 
 @router.callback_query(SetConsent.filter(~F.given & (F.scope != ConsentScope.STORAGE)))
@@ -60,6 +73,15 @@ async def on_withdrawn(_: CallbackQuery, callback_data: SetConsent, turn: Turn) 
 async def _settings(turn: Turn, case: Case, note: str | None = None) -> Replies:
     consents = await _own(turn).consents()
     return await show(turn, screens.settings_screen(turn.t, await case.settings.quiet_hours(), consents), note)
+
+
+def _is_of_a_message_that_stays(turn: Turn) -> bool:
+    return turn.pressed_message_id not in (None, turn.person.screen_id)
+
+
+def _in_place(screen: Screen) -> Replies:
+    """The answer to a question that stays, in the question's own message. What else is asked is asked still."""
+    return (Show(screen, Place.EDIT),)
 
 
 async def _state(turn: Turn, scope: ConsentScope) -> ConsentState:

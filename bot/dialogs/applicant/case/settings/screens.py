@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.dialogs.applicant.buttons import Go, Place
-from bot.dialogs.applicant.case.buttons import Open, OpenConsent, SetConsent, SetQuiet, View
+from bot.dialogs.applicant.case.buttons import AgreeLater, Open, OpenConsent, SetConsent, SetQuiet, View
 from bot.dialogs.applicant.layout import at_start, bullets, column, paragraphs
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator, key
@@ -89,7 +89,18 @@ def ask_reminders_screen(t: Translator) -> Screen:
         consent_words(t, ConsentScope.REMINDERS),
         column(
             agree_button(t, ConsentScope.REMINDERS),
-            Button(t("mydata.consent.not_now.button"), Open(view=View.OVERVIEW).pack()),
+            Button(t("mydata.consent.not_now.button"), AgreeLater(scope=ConsentScope.REMINDERS).pack()),
+        ),
+    )
+
+
+def reminders_answered_screen(t: Translator, *, agreed: bool) -> Screen:
+    """What stands in place of that question once it is answered."""
+    return Screen(
+        t("mydata.consent.reminders.on" if agreed else "mydata.consent.reminders.off"),
+        column(
+            Button(t("case.noted.overview.button"), Open(view=View.OVERVIEW).pack()),
+            Button(t("case.overview.settings.button"), Open(view=View.SETTINGS).pack()),
         ),
     )
 

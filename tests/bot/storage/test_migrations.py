@@ -157,17 +157,17 @@ def _foreign_keys(connection: sqlalchemy.Connection, table: str) -> list[tuple[s
 def test_whoever_has_a_certificate_already_is_found_to_be_counted(empty_url: str) -> None:
     upgrade(empty_url, "0005")
     execute(empty_url, "insert into persons (id, created_at, reachable) values (7, 0, true), (8, 0, true)")
-    for person_id, kind, until, retracted in (
-        (7, "certificate_issued", "'2026-11-25'", "null"),
-        (7, "extended", "'2027-02-25'", "null"),
-        (7, "contract_signed", "'2028-01-01'", "null"),
-        (8, "certificate_issued", "'2026-11-25'", "1"),
-    ):
-        execute(
-            empty_url,
-            "insert into events (person_id, kind, day, until, version, reported_at, changed_at, retracted_at)"
-            f" values ({person_id}, '{kind}', '2026-08-26', {until}, 1, 0, 0, {retracted})",
-        )
+    execute(
+        empty_url,
+        """
+        insert into events (person_id, kind, day, until, reported_at, changed_at, retracted_at)
+        values
+            (7, 'certificate_issued', '2026-08-26', '2026-11-25', 0, 0, null),
+            (7, 'extended', '2026-11-20', '2027-02-25', 0, 0, null),
+            (7, 'contract_signed', '2026-11-10', '2028-01-01', 0, 0, null),
+            (8, 'certificate_issued', '2026-08-26', '2026-11-25', 0, 0, 1)
+        """,
+    )
     migrate(empty_url)
     counted = "select person_id, until, sign_by, rules_version from cliffs"
     assert [tuple(row) for row in execute(empty_url, counted)] == [(7, "2027-02-25", None, "")]

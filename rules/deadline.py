@@ -110,8 +110,9 @@ def deadline(duty_id: str, event_date: date, calendar: WorkCalendar | None = Non
     `calendar` is that of the data files unless given. Raises UnknownDuty, which names the ids that are allowed;
     NotInForce for an event before the order; UnknownYear when the count leaves the years that the calendar knows.
     """
-    duty = load_duties().duty(duty_id, event_date)
-    counted = term(duty.working_days, event_date, calendar)
+    duties = load_duties()
+    duty = duties.duty(duty_id, event_date)
+    counted = term(duties.working_days(duty, event_date), event_date, calendar)
     return Deadline(
         start=counted.start,
         due=counted.due,

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from rules.errors import BadData, UnknownDuty
+from rules.procedure import Term
 from rules.provenance import Cited, Record, Source
 from rules.reading import DataFolder
 from rules.text import Text
@@ -31,7 +32,8 @@ class Duty(Cited):
     what: Text
     """What to do."""
     where: Text
-    working_days: int = Field(ge=1)
+    term: str
+    """Id of the term in `terms.toml`."""
     then: tuple[FollowUp, ...] = ()
 
 
@@ -51,9 +53,10 @@ class Notes(Record):
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """All duties, and how their days are counted."""
+    """All duties with their terms, and how their days are counted."""
 
     timeline: Timeline[Duty]
+    terms: Timeline[Term]
     counting: Timeline[CountingRule]
     notes: Notes
 
@@ -71,6 +74,10 @@ class Duties:
             raise UnknownDuty(duty_id, self.ids)
         return self.timeline.get(duty_id, event_date)
 
+    def working_days(self, duty: Duty, event_date: date) -> int:
+        """How many working days there are for the duty after an event of that day."""
+        return self.terms.get(duty.term, event_date).amount
+
 
 @cache
 def load_duties() -> Duties:
@@ -79,13 +86,17 @@ def load_duties() -> Duties:
 
 
 def read_duties(folder: DataFolder) -> Duties:
-    """The duties of a data folder; raises BadData when one leads to a duty that does not exist."""
+    """The duties of a data folder; raises BadData when one leads to a duty or has a term that does not exist."""
     duties = Duties(
         timeline=folder.timeline(_FILE, "duty", Duty),
+        terms=folder.timeline("terms.toml", "term", Term),
         counting=folder.timeline(_FILE, "counting", CountingRule),
         notes=_notes(folder),
     )
+    terms = {term.id for term in duties.terms if term.who == "person" and term.unit == "working_days"}
     for duty in duties.timeline:
+        if duty.term not in terms:
+            raise BadData(_FILE, f"{duty.id}: unknown term of a person in working days {duty.term!r}")
         for follow_up in duty.then:
             if follow_up.duty not in duties.timeline:
                 raise BadData(_FILE, f"{duty.id}: unknown duty {follow_up.duty!r}")

@@ -1,5 +1,6 @@
 """Unsound data of duties are refused when they are read."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,22 @@ def test_a_duty_leads_only_to_duties_that_exist(tmp_path: Path) -> None:
         read_duties(folder)
 
 
-def test_a_term_has_at_least_one_day(tmp_path: Path) -> None:
-    folder = spoiled(tmp_path, "duties.toml", "working_days = 5", "working_days = 0")
-    with pytest.raises(BadData, match="extend_after_contract: working_days"):
+@pytest.mark.parametrize("term", ["extension", "extension_decision", "certificate_validity"])
+def test_a_duty_has_a_term_of_a_person_in_working_days(tmp_path: Path, term: str) -> None:
+    folder = spoiled(tmp_path, "duties.toml", 'term = "extension_request"', f'term = "{term}"')
+    with pytest.raises(BadData, match=f"extend_after_contract: unknown term of a person in working days '{term}'"):
         read_duties(folder)
+
+
+def test_the_length_of_a_duty_is_that_of_its_term(tmp_path: Path) -> None:
+    folder = spoiled(
+        tmp_path,
+        "terms.toml",
+        'id = "reissue_request"\nprocedure = "reissue"\nwho = "person"\namount = 5',
+        'id = "reissue_request"\nprocedure = "reissue"\nwho = "person"\namount = 7',
+    )
+    duties, day = read_duties(folder), date(2026, 11, 22)
+    assert duties.working_days(duties.duty("reissue_after_identity_change", day), day) == 7
 
 
 def test_the_notes_stand_in_three_languages(tmp_path: Path) -> None:

@@ -57,7 +57,8 @@ def test_who_was_refused_learns_that_one_may_apply_again() -> None:
 def test_a_step_with_a_duty_names_the_number_of_days_of_that_duty(outcome_id: OutcomeId) -> None:
     for step in outcome(outcome_id, TODAY).next:
         if step.duty is not None:
-            assert load_duties().duty(step.duty, TODAY).working_days == 5
+            duties = load_duties()
+            assert duties.working_days(duties.duty(step.duty, TODAY), TODAY) == 5
             assert all(FIVE[lang] in step.text.in_(lang) for lang in LANGS)
 
 

@@ -57,14 +57,14 @@ async def on_forget(_: Message | CallbackQuery, turn: Turn) -> Replies:
 
 
 @router.callback_query(OwnDataAct.filter(F.do == Do.FORGET_SURE))
-async def on_forget_sure(_: CallbackQuery, turn: Turn) -> Replies:
+async def on_forget_sure(press: CallbackQuery, turn: Turn) -> Replies:
     """The receipt, which stays; it can be taken back for an hour. Asked for twice, there is one."""
     pending = await _own(turn).pending_erasure()
     if pending is not None:
         return await show(turn, screens.receipt_screen(turn.t, pending.receipt, pending.due_at))
     erasure = await _own(turn).forget()
     stays = Show(screens.receipt_screen(turn.t, erasure.receipt, erasure.due_at), Place.STAY)
-    return (*await on_mydata(_, turn), stays)
+    return (*await on_mydata(press, turn), stays)
 
 
 @router.callback_query(OwnDataAct.filter(F.do == Do.KEEP))

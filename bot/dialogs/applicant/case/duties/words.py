@@ -78,7 +78,7 @@ def duty_text(t: Translator, duty: Duty, today: date | None = None, before_end: 
 def due_part(t: Translator, duty: Duty, rule: Rule, today: date | None = None) -> Markup | str:
     """By when; or why that is not known. `today` leaves out what it is too late for."""
     count = duty.count
-    days = t.working_days(rule.working_days)
+    days = t.working_days(load_duties().working_days(rule, duty.event_day))
     if count.due is None or count.safe_day is None:
         return t(UNCOUNTED[count.uncounted or Uncounted.UNKNOWN_YEAR], days=days)
     passed = today is not None and today > count.due

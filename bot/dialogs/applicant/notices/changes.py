@@ -24,11 +24,6 @@ def result_screen(t: Translator, payload: Mapping[str, Any], verdict: Verdict | 
     )
 
 
-def erased_screen(t: Translator, receipt: str) -> Screen:
-    """Everything was erased; to be sent while it is still known to whom."""
-    return Screen(t("notice.erased", receipt=receipt))
-
-
 def _result(t: Translator, payload: Mapping[str, Any], verdict: Verdict) -> Iterator[str | None]:
     old = payload["old"]
     before, now = Outcome(old["outcome"]), verdict.outcome

@@ -11,7 +11,6 @@ from bot.delivery.jobs import CaseJobs
 from bot.dialogs.applicant.case.buttons import About, OpenDuty
 from bot.dialogs.applicant.layout import at_start
 from bot.dialogs.applicant.notices import render
-from bot.dialogs.applicant.notices.changes import erased_screen
 from bot.dialogs.screen import Screen
 from bot.i18n import translator
 from bot.services.case.days_off import DaysOff
@@ -434,12 +433,6 @@ async def test_a_button_of_a_reminder_means_the_same_in_three_weeks(speaker: Con
         (duty,) = await unit.duties.of(speaker.person_id)
     assert duty.closed_on == date(2026, 11, 6)
     assert "You did it" in (await speaker.press_data(OpenDuty(duty=duty.id).pack())).text
-
-
-def test_the_erasure_is_told_with_its_receipt(lang: Lang) -> None:
-    screen = erased_screen(translator(lang), "2A8KD7LW")
-    assert not list(wrong_with(screen, lang))
-    assert "2A8KD7LW" in screen.text
 
 
 async def test_a_duty_whose_last_day_nobody_knows_is_reminded_of_without_one(

@@ -49,7 +49,6 @@ class Topic:
     icon_color: int = 0x6FB9F0
     icon_custom_emoji_id: str | None = None
     closed: bool = False
-    hidden: bool = False
 
     def show(self) -> Json:
         """The topic as the control API shows it."""

@@ -14,7 +14,6 @@ from bot.services.case.reminder import PlannedStep, QuietHours, Step, Subject
 from bot.services.case.standing import CertificateNow
 from rules import NotInForce, UnknownYear
 from rules.certificate import cliff
-from rules.duty import load_duties
 
 MORNING: Final = time(10)
 AFTERNOON: Final = time(15)
@@ -120,9 +119,9 @@ def application_steps(application: Application, quiet: QuietHours) -> tuple[Plan
 
 
 def _uncounted_steps(duty: Duty, quiet: QuietHours) -> tuple[PlannedStep, ...]:
-    duties = load_duties()
+    last = max(number for number, _ in _ON_COUNTED_DAYS)
     # A term in working days ends no earlier than so many days after the event.
-    earliest = duty.event_day + duties.working_days(duties.duty(duty.rule, duty.event_day), duty.event_day) * ONE_DAY
+    earliest = duty.event_day + (last + 1) * ONE_DAY
     days = [(step, duty.event_day + number * ONE_DAY) for number, step in _ON_COUNTED_DAYS]
     return tuple(_step(duty, step, day, earliest, outside(at(day, MORNING), quiet, None)) for step, day in days)
 

@@ -18,7 +18,7 @@ from rules.provenance import Record, Source, Status
 from rules.reading import DataFolder
 from rules.text import LANGS, Text, is_one_line
 
-_OF_PEOPLE: Final = "own_"
+OF_PEOPLE: Final = "own_"
 """How the ids of documents begin that people add for themselves: a pack may not take these ids."""
 
 _MOST_ADDED: Final = 8
@@ -88,8 +88,8 @@ def _wrong_ids(pack: Pack) -> Iterator[str]:
     for document in pack.added:
         if document.id in known:
             yield f"{document.id}: is known already: confirm it instead"
-        if document.id.startswith(_OF_PEOPLE):
-            yield f"{document.id}: ids that begin with {_OF_PEOPLE!r} are those of people's own documents"
+        if document.id.startswith(OF_PEOPLE):
+            yield f"{document.id}: ids that begin with {OF_PEOPLE!r} are those of people's own documents"
     for kind in (pack.confirmed, pack.added, pack.lists):
         for twice in (entry_id for entry_id, times in Counter(entry.id for entry in kind).items() if times > 1):
             yield f"{twice}: stated twice"

@@ -12,7 +12,7 @@ from typing import Final
 from bot.services.case.days import day_of
 from bot.services.case.model import DocumentMark
 from bot.services.ports import Unit
-from rules.document_pack import Pack
+from rules.document_pack import OF_PEOPLE, Pack
 from rules.documents import document_list, documents
 from rules.procedure import Document, DocumentList, Procedure
 
@@ -26,7 +26,6 @@ MOST_OWN: Final = 10
 """Documents that a person can add to a checklist: more would not fit a screen."""
 
 _WEEK: Final = timedelta(days=6)
-_OWN: Final = "own_"
 _AT_ONCE: Final = 3
 
 
@@ -104,7 +103,7 @@ class CaseDocuments:
         items += [
             Item(mark.document, None, mark.name, mark.note, mark.ticked_at)
             for mark in sorted(marks.values(), key=lambda mark: (len(mark.document), mark.document))
-            if mark.document.startswith(_OWN)
+            if mark.document.startswith(OF_PEOPLE)
         ]
         return Checklist(procedure, tuple(items), document_list(procedure, today, self.pack))
 
@@ -136,12 +135,12 @@ class CaseDocuments:
         if all(mark.name != kept for mark in own):
             if len(own) >= MOST_OWN:
                 return CannotMark.TOO_MANY
-            number = max((int(mark.document.removeprefix(_OWN)) for mark in own), default=0) + 1
+            number = max((int(mark.document.removeprefix(OF_PEOPLE)) for mark in own), default=0) + 1
             await self._keep(
                 DocumentMark(
                     person_id=self.person_id,
                     procedure=procedure,
-                    document=f"{_OWN}{number}",
+                    document=f"{OF_PEOPLE}{number}",
                     name=kept,
                     note=None,
                     ticked_at=None,
@@ -166,7 +165,7 @@ class CaseDocuments:
 
     async def _own_marks(self, procedure: Procedure) -> Sequence[DocumentMark]:
         marks = await self.unit.documents.of(self.person_id, procedure)
-        return [mark for mark in marks if mark.document.startswith(_OWN)]
+        return [mark for mark in marks if mark.document.startswith(OF_PEOPLE)]
 
     async def _mark(self, procedure: Procedure, document_id: str) -> DocumentMark | None:
         """What is noted about a document, or a blank for one of which nothing is; None when there is no such one."""

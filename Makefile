@@ -26,7 +26,7 @@ run: $(VENV)/run.stamp  ## the bot in a chat page in your browser: no Telegram, 
 test: $(VENV)/dev.stamp  ## every test
 	@$(BIN)/python -m pytest -n auto
 
-check: $(VENV)/dev.stamp  ## format, lint, types, imports, locales: run before each commit
+check: $(VENV)/dev.stamp  ## format, lint, types, imports, data, locales: run before each commit
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy

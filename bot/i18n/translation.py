@@ -141,10 +141,6 @@ class Translator:
         """5 working days · 5 рабочих дней · 5 жұмыс күні."""
         return self.plural("unit.working_days", n)
 
-    def within_working_days(self, n: int) -> str:
-        """Within 5 working days · в течение 5 рабочих дней · 5 жұмыс күні ішінде."""
-        return self.plural("unit.within_working_days", n)
-
     def list(self, items: Sequence[str]) -> str:
         """«a, b and c» · «а, б и в» · «а, ә және б». Raises ValueError for no items."""
         return self._join(key("list.and"), items)

@@ -65,6 +65,11 @@ class Timeline:
     late_after: date
     """The longest of the terms: through this day the authority is in time."""
 
+    @property
+    def preliminary_reason(self) -> Text | None:
+        """Why `late_after` may still change; None when it rests on an official calendar alone."""
+        return next((step.preliminary_reason for step in self.steps if step.due == self.late_after), None)
+
 
 def timeline(
     procedure: AuthorityProcedure,

@@ -7,10 +7,20 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 from bot.dialogs.applicant.case.application.screens import name_of, state_part, title_of
-from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenApplication, OpenDuty, OpenPart, Part, View
+from bot.dialogs.applicant.case.buttons import (
+    About,
+    AskDay,
+    Open,
+    OpenApplication,
+    OpenDecisions,
+    OpenDuty,
+    OpenPart,
+    Part,
+    View,
+)
 from bot.dialogs.applicant.case.duties.screens import receipt_buttons
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name, duty_text
-from bot.dialogs.applicant.case.events.outcome import sign_part
+from bot.dialogs.applicant.case.events.outcome import act_part, sign_part
 from bot.dialogs.applicant.case.events.words import LABELS
 from bot.dialogs.applicant.layout import at_start, bold, bullets, column, label, lines, paragraphs
 from bot.dialogs.screen import Button, Keyboard, Screen
@@ -106,13 +116,15 @@ def certificate_text(
     """The days before the end of a certificate, and what is still possible on each."""
     until = certificate.until or item.reminder.deadline
     left = (until - today).days
-    days = _cliff(until, calendar)
+    days = before_the_end_of(until, calendar)
     return lines(
         t("notice.certificate.ends", day=t.date(until)),
         t("notice.certificate.left", days=t.days(left)) if left > 0 else None,
         *_about_days(t, _days(item, days), today),
         sign_part(t, days, today) if days is not None and _waits_for_contract(item, certificate) else None,
         _said(t, extended_again(until)) if certificate.extended else None,
+        t.html(days.preliminary_reason) if days is not None and days.preliminary_reason is not None else None,
+        act_part(t, days.ends_reason.source) if days is not None else None,
     )
 
 
@@ -152,7 +164,8 @@ def _said(t: Translator, sentence: Sentence) -> Markup:
     return Markup("{} <i>({})</i>").format(t.html(sentence.text), sentence.source.place.in_(t.lang))
 
 
-def _cliff(until: date, calendar: CaseCalendar) -> Cliff | None:
+def before_the_end_of(until: date, calendar: CaseCalendar) -> Cliff | None:
+    """The days before the end of a certificate; None when they cannot be counted."""
     try:
         return cliff(until, calendar.days)
     except (UnknownYear, NotInForce):
@@ -174,7 +187,7 @@ def _buttons(t: Translator, items: Sequence[Item], duties: Sequence[Duty] = ()) 
 def _ask_buttons(t: Translator, timed: Timed) -> Iterable[Button]:
     application = timed.application.id
     complaint = timed.application.procedure in COMPLAINTS
-    came = AskDay(about=About.ANSWERED, of=application) if complaint else Open(view=View.DECISION)
+    came = AskDay(about=About.ANSWERED, of=application) if complaint else OpenDecisions(application=application)
     return (
         Button(t("application.decided.button"), came.pack()),
         Button(t("application.ask.button"), OpenPart(application=application, part=Part.ASK).pack()),

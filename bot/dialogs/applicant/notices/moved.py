@@ -39,6 +39,8 @@ class Moved:
     certificate: CertificateNow | None = None
     signed: bool = False
     """Whether there is a contract for the certificate already."""
+    preliminary: Text | None = None
+    """Why the new days may change once more; None when they rest on an official calendar alone."""
 
 
 def moved_screen(t: Translator, moved: Sequence[Moved], payload: Mapping[str, Any], today: date) -> Screen:
@@ -52,6 +54,7 @@ def moved_screen(t: Translator, moved: Sequence[Moved], payload: Mapping[str, An
             t("notice.moved.several" if several else "notice.moved"),
             *(part for one in shown for part in _parts(t, one, today)),
             rest_line(t, moved, MOST_AT_A_GLANCE),
+            *(t.html(reason) for reason in dict.fromkeys(one.preliminary for one in shown) if reason is not None),
             lines(t("notice.moved.why"), bullets(days)) if days else None,
             t("notice.moved.rules") if payload["rules"] else None,
         ),

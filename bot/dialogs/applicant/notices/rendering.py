@@ -7,7 +7,13 @@ from typing import Any, Final
 
 from bot.dialogs.applicant.layout import paragraphs
 from bot.dialogs.applicant.notices.changes import result_screen
-from bot.dialogs.applicant.notices.due import Item, authority_late_screen, missed_screen, reminder_screen
+from bot.dialogs.applicant.notices.due import (
+    Item,
+    authority_late_screen,
+    before_the_end_of,
+    missed_screen,
+    reminder_screen,
+)
 from bot.dialogs.applicant.notices.moved import Moved, moved_screen
 from bot.dialogs.screen import Screen
 from bot.i18n import Translator, nearest_language, translator
@@ -97,14 +103,17 @@ class _About:
                 duty = await self.duty(move["id"])
                 if duty is None or any(duty.due != day.new for day in days):
                     return None
-                return Moved(days, duty=duty, before_end=await self.before_end(duty))
+                before_end = await self.before_end(duty)
+                return Moved(days, duty=duty, before_end=before_end, preliminary=duty.count.preliminary)
             case Subject.APPLICATION:
                 applications = CaseApplications(self.unit, self.person.id, self.now, self.calendar)
                 timed = await applications.get(move["id"])
                 if timed is None or timed.application.outcome is not None:
                     return None
-                moved_again = any(timed.application.late_after != day.new for day in days)
-                return None if moved_again else Moved(days, application=timed)
+                if any(timed.application.late_after != day.new for day in days):
+                    return None
+                preliminary = timed.timeline.preliminary_reason if timed.timeline is not None else None
+                return Moved(days, application=timed, preliminary=preliminary)
             case Subject.CERTIFICATE:
                 return await self._certificate_moved(move, days)
 
@@ -119,7 +128,11 @@ class _About:
         to_do = before_the_cliff(now, duties, await self.unit.applications.of(self.person.id))
         by = {Which.SIGN: (Step.CLIFF_SIGN_EARLY, kept.sign_by), Which.FILE: (Step.CLIFF_FILE, kept.file_by)}
         days = tuple(day for day in days if by[day.which][0] in to_do and by[day.which][1] == day.new)
-        return Moved(days, certificate=certificate, signed=has_signed(now)) if days else None
+        if not days:
+            return None
+        counted = before_the_end_of(kept.until, self.calendar)
+        preliminary = counted.preliminary_reason if counted is not None else None
+        return Moved(days, certificate=certificate, signed=has_signed(now), preliminary=preliminary)
 
     async def items(self, reminders: list[Reminder]) -> list[Item]:
         """The reminders that are still about something."""

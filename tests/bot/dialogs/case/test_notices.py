@@ -26,6 +26,9 @@ from tests.bot.dialogs.case.conftest import signed, tell
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.looks import labels, wrong_with
 
+PRELIMINARY = cliff(date(2027, 2, 1)).preliminary_reason or Text(kk="", ru="", en="")
+"""What is said of days in a year whose calendar is not official yet."""
+
 
 @pytest.fixture
 async def database(migrated: str, tmp_path: Path) -> AsyncIterator[Database]:
@@ -171,6 +174,8 @@ async def test_a_day_before_the_end_of_a_certificate_is_named(applicant: Convers
         screen = await deliver(applicant, Kind.REMINDER)
         assert screen is not None
         assert named in screen.text, "«this day» is not the certificate's last one"
+        assert PRELIMINARY.in_(lang) in screen.text
+        assert "V2300032887" in screen.text, "the act is named"
 
 
 async def test_the_authority_is_late(applicant: Conversation, lang: Lang) -> None:
@@ -233,6 +238,17 @@ async def test_the_authoritys_last_day_has_moved(applicant: Conversation, lang: 
     assert await deliver(applicant, Kind.DEADLINE_MOVED) is None, "the answer has come"
 
 
+async def test_a_moved_day_that_may_move_once_more_says_so(applicant: Conversation, lang: Lang) -> None:
+    applicant.now = datetime(2027, 1, 11, 5, tzinfo=UTC)
+    await tell(applicant, About.FILED, "11.01.2027", detail="issue")
+    await signed(applicant, "11.01.2027")
+    await day_off(applicant, date(2027, 1, 14))
+    screen = await deliver(applicant, Kind.DEADLINE_MOVED)
+    assert screen is not None
+    assert translator(lang)("notice.moved.several") in screen.text
+    assert screen.text.count(PRELIMINARY.in_(lang)) == 1, "once for both"
+
+
 async def test_the_days_before_the_end_of_a_certificate_have_moved(applicant: Conversation, lang: Lang) -> None:
     t = translator(lang)
     await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
@@ -247,6 +263,7 @@ async def test_the_days_before_the_end_of_a_certificate_have_moved(applicant: Co
     ):
         said = (t(words), t("notice.moved.old", day=t.date(old)), t("notice.moved.new", due=t.no_later_than(new)))
         assert "\n".join(said) in screen.text
+    assert screen.text.count(PRELIMINARY.in_(lang)) == 1, "the new days may change once more, and say so"
     assert t("case.event.contract_signed.button") in labels(screen)
     await signed(applicant, "02.11.2026")
     applicant.now = datetime(2027, 1, 26, 5, tzinfo=UTC)

@@ -82,7 +82,7 @@ def cliff_receipt(t: Translator, until: date, calendar: CaseCalendar, today: dat
             t("case.cliff.title", day=t.date(until)),
             *_cliff_days(t, days, today),
             t.html(days.preliminary_reason) if days.preliminary_reason is not None else None,
-            _act(t, days.ends_reason.source),
+            act_part(t, days.ends_reason.source),
         ),
         column(
             Button(t(LABELS[EventKind.CONTRACT_SIGNED]), AskDay(about=About.CONTRACT_SIGNED).pack()),
@@ -119,7 +119,7 @@ def _cliff_day(t: Translator, day: date, today: date) -> str:
     return t("case.cliff.passed", day=t.date(day)) if day < today else bold(at_start(t.date(day)))
 
 
-def _act(t: Translator, source: Source | None) -> Markup | None:
+def act_part(t: Translator, source: Source | None) -> Markup | None:
     """The act by its name, below sentences that cite only its paragraphs."""
     return Markup("<i>{}</i>").format(link(source.address, source.title.in_(t.lang))) if source is not None else None
 

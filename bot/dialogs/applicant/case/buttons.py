@@ -94,6 +94,12 @@ class DropDocument(CallbackData, prefix="cr"):
     document: str
 
 
+class BeginAgain(CallbackData, prefix="c1"):
+    """Untick every document of a procedure: it is gone through once more."""
+
+    procedure: Procedure
+
+
 class OpenPaper(CallbackData, prefix="cp"):
     """Choose the language of a paper."""
 

@@ -27,6 +27,7 @@ CONTRACT: list[tuple[CallbackData, str]] = [
     (buttons.Tick(procedure="issue", document="iin", ready=True), "ct:issue:iin:1"),
     (buttons.NoteDocument(procedure="issue", document="iin"), "cn:issue:iin"),
     (buttons.AddDocument(procedure="issue"), "ca:issue"),
+    (buttons.BeginAgain(procedure="issue"), "c1:issue"),
     (buttons.DropDocument(procedure="issue", document="own_1"), "cr:issue:own_1"),
     (buttons.OpenPaper(kind=PaperKind.TERMINATION_NOTICE), "cp:termination_notice"),
     (buttons.OpenPaperIn(kind=PaperKind.TERMINATION_NOTICE, language="kk"), "cl:termination_notice:kk"),

@@ -57,6 +57,16 @@ async def test_everything_there(speaker: Conversation) -> None:
     assert "This week" not in speaker.last.text
 
 
+async def test_the_next_time_begins_with_nothing_ready(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    for document in documents("reissue", TODAY):
+        assert t("case.documents.again.button") not in applicant.buttons
+        await applicant.press_data(Tick(procedure="reissue", document=document.id, ready=True).pack())
+    again = await applicant.press(t("case.documents.again.button"))
+    assert t("case.documents.progress", done=0, total=len(documents("reissue", TODAY))) in again.text
+    assert t("case.documents.again.button") not in applicant.buttons
+
+
 async def test_a_note_is_kept_as_it_was_typed(speaker: Conversation) -> None:
     await speaker.press_data(NoteDocument(procedure="issue", document="translation").pack())
     shown = await speaker.say("with <i>Aigul</i> & co until Friday")

@@ -7,6 +7,7 @@ from bot.dialogs.applicant.case.access import Case, case_of
 from bot.dialogs.applicant.case.asking import ask, show
 from bot.dialogs.applicant.case.buttons import (
     AddDocument,
+    BeginAgain,
     DropDocument,
     NoteDocument,
     Open,
@@ -61,6 +62,13 @@ async def on_tick(_: CallbackQuery, callback_data: Tick, turn: Turn) -> Replies:
     case = await case_of(turn)
     ticked = await case.documents.tick(callback_data.procedure, callback_data.document, ticked=callback_data.ready)
     return await _after(turn, case, callback_data.procedure, ticked)
+
+
+@router.callback_query(BeginAgain.filter())
+async def on_begin_again(_: CallbackQuery, callback_data: BeginAgain, turn: Turn) -> Replies:
+    """Another extension, another passport: nothing is ready yet."""
+    case = await case_of(turn)
+    return await _show(turn, case, await case.documents.begin_again(callback_data.procedure))
 
 
 @router.callback_query(NoteDocument.filter())

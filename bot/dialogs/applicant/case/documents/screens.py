@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.dialogs.applicant.case.buttons import (
     AddDocument,
+    BeginAgain,
     DropDocument,
     NoteDocument,
     Open,
@@ -71,6 +72,9 @@ def checklist_screen(t: Translator, checklist: Checklist, today: date, due: date
                 for number, item in enumerate(checklist.items, 1)
             ),
             Button(t("case.documents.add.button"), AddDocument(procedure=procedure).pack()),
+            Button(t("case.documents.again.button"), BeginAgain(procedure=procedure).pack())
+            if not checklist.left
+            else None,
             Button(t("case.documents.others.button"), Open(view=View.PROCEDURES).pack()),
             Button(t("back.button"), Open(view=View.OVERVIEW).pack()),
         ),

@@ -55,7 +55,7 @@ def reminder_screen(t: Translator, items: Sequence[Item], calendar: CaseCalendar
     body = (
         (left_part(t, alone, today), duty_text(t, alone, today, items[0].before_end))
         if alone is not None
-        else (item_text(t, item, calendar, today) for item in items)
+        else _items_text(t, items, calendar, today)
     )
     return Screen(
         paragraphs(t("notice.late") if late else None, t("notice.reminder"), *body),
@@ -85,23 +85,24 @@ def missed_screen(
     return Screen(
         paragraphs(
             t("notice.missed"),
-            *(item_text(t, item, calendar, today) for item in items),
+            *_items_text(t, items, calendar, today),
             bullets(due_line(t, duty, today) for duty in duties),
         ),
         _buttons(t, items, duties),
     )
 
 
-def item_text(t: Translator, item: Item, calendar: CaseCalendar, today: date) -> Markup:
-    """One reminder among several."""
-    if item.duty is not None:
-        ends = before_end_part(t, item.before_end, today) if item.before_end is not None else None
-        return lines(due_line(t, item.duty, today), left_part(t, item.duty, today), ends)
-    if item.certificate is not None:
-        return certificate_text(t, item, item.certificate, calendar, today)
-    if item.application is not None:
-        return lines(bold(title_of(t, item.application.application)), state_part(t, item.application))
-    return Markup()
+def _items_text(t: Translator, items: Sequence[Item], calendar: CaseCalendar, today: date) -> Iterator[Markup]:
+    """Several reminders. All that is due of a certificate stands where the first of it does."""
+    of_certificate = [item for item in items if item.certificate is not None]
+    for item in items:
+        if item.duty is not None:
+            ends = before_end_part(t, item.before_end, today) if item.before_end is not None else None
+            yield lines(due_line(t, item.duty, today), left_part(t, item.duty, today), ends)
+        elif item.certificate is not None and item is of_certificate[0]:
+            yield certificate_text(t, of_certificate, item.certificate, calendar, today)
+        elif item.application is not None:
+            yield lines(bold(title_of(t, item.application.application)), state_part(t, item.application))
 
 
 def left_part(t: Translator, duty: Duty, today: date) -> str | None:
@@ -111,17 +112,17 @@ def left_part(t: Translator, duty: Duty, today: date) -> str | None:
 
 
 def certificate_text(
-    t: Translator, item: Item, certificate: CertificateNow, calendar: CaseCalendar, today: date
+    t: Translator, items: Sequence[Item], certificate: CertificateNow, calendar: CaseCalendar, today: date
 ) -> Markup:
-    """The days before the end of a certificate, and what is still possible on each."""
-    until = certificate.until or item.reminder.deadline
+    """The days before the end of a certificate that its reminders speak of, and what is still possible on each."""
+    until = certificate.until or items[0].reminder.deadline
     left = (until - today).days
     days = before_the_end_of(until, calendar)
     return lines(
         t("notice.certificate.ends", day=t.date(until)),
         t("notice.certificate.left", days=t.days(left)) if left > 0 else None,
-        *_about_days(t, _days(item, days), today),
-        sign_part(t, days, today) if days is not None and _waits_for_contract(item, certificate) else None,
+        *_about_days(t, dict.fromkeys(said for item in items for said in _days(item, days)), today),
+        sign_part(t, days, today) if days is not None and _waits_for_contract(items, certificate) else None,
         _said(t, extended_again(until)) if certificate.extended else None,
         t.html(days.preliminary_reason) if days is not None and days.preliminary_reason is not None else None,
         act_part(t, days.ends_reason.source) if days is not None else None,
@@ -144,10 +145,10 @@ def _days(item: Item, days: Cliff | None) -> Iterable[tuple[date | None, Sentenc
     return ((None, days.ends_reason),)
 
 
-def _waits_for_contract(item: Item, certificate: CertificateNow) -> bool:
-    """Whether there is a contract to be signed still. A reminder of its last days says itself by when."""
-    on_its_day = item.reminder.step in (Step.CLIFF_SIGN_EARLY, Step.CLIFF_FILE)
-    return not (on_its_day or item.signed or certificate.extended)
+def _waits_for_contract(items: Sequence[Item], certificate: CertificateNow) -> bool:
+    """Whether there is a contract to be signed still. Reminders of its last days alone say by when."""
+    on_its_day = all(item.reminder.step in (Step.CLIFF_SIGN_EARLY, Step.CLIFF_FILE) for item in items)
+    return not (on_its_day or items[0].signed or certificate.extended)
 
 
 def _about_days(t: Translator, said: Iterable[tuple[date | None, Sentence]], today: date) -> Iterator[str]:

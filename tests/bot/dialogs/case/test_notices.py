@@ -175,7 +175,8 @@ async def test_a_day_before_the_end_of_a_certificate_is_named(applicant: Convers
         assert screen is not None
         assert named in screen.text, "«this day» is not the certificate's last one"
         assert PRELIMINARY.in_(lang) in screen.text
-        assert "V2300032887" in screen.text, "the act is named"
+        assert screen.text.count("V2300032887") == 1, "the act is named once, whatever has piled up"
+        assert screen.text.count(t("notice.certificate.ends", day=t.date(date(2027, 2, 1)))) == 1
 
 
 async def test_the_authority_is_late(applicant: Conversation, lang: Lang) -> None:

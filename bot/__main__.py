@@ -1,4 +1,4 @@
-"""`python -m bot run | migrate | day-off`."""
+"""`python -m bot run | migrate | day-off | delivery`."""
 
 import sys
 

@@ -5,17 +5,16 @@ Nothing is sent from here: the running bot counts open deadlines again at its ne
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from bot.clock import open_clock
+from bot.commands.database import one_transaction, require_database
 from bot.config import Settings
 from bot.i18n import ASTANA_TIME
 from bot.services.case.days_off import MOST_NAME, OPERATOR, DaysOff, WrongDay
 from bot.services.case.model import DayEntry
-from bot.storage import is_ready, open_database
 from rules import LANGS, Lang, Text, UnknownYear
 from rules.calendar import default_calendar
 from rules.command_line import WrongInput, day_argument, number_argument
@@ -52,30 +51,15 @@ def arrange(parser: argparse.ArgumentParser) -> None:
 
 def run(settings: Settings, options: argparse.Namespace) -> str:
     """Do it; what to tell the operator. Raises WrongInput, and StorageUnavailable when the database cannot be used."""
-    if not is_ready(settings.database):
-        raise WrongInput(
-            "there is no database of this version of the bot at DATABASE_URL, or under DATA_DIR; "
-            "allowed: the database of the running bot, or one that `python -m bot migrate` has made"
-        )
+    require_database(settings)
     return asyncio.run(_run(settings, options))
 
 
 async def _run(settings: Settings, options: argparse.Namespace) -> str:
     action: _Action = options.action
-    async with _days_off(settings) as days:
-        return await action(days, options)
-
-
-@asynccontextmanager
-async def _days_off(settings: Settings) -> AsyncIterator[DaysOff]:
-    """The service in one transaction, by the clock of the bot."""
     clock = await open_clock(settings.bot_clock)
-    database = await open_database(settings.database)
-    try:
-        async with database.transaction() as unit:
-            yield DaysOff(unit, clock.now())
-    finally:
-        await database.close()
+    async with one_transaction(settings) as unit:
+        return await action(DaysOff(unit, clock.now()), options)
 
 
 async def _add(days: DaysOff, options: argparse.Namespace) -> str:

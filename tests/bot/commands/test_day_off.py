@@ -1,16 +1,16 @@
 """`python -m bot day-off`, as an operator uses it, on SQLite and on PostgreSQL."""
 
 import asyncio
-import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.cli import main
 from bot.delivery.jobs import CaseJobs
 from bot.storage import open_database
+from tests.bot.commands.conftest import Command
 from tests.bot.services.case.person import Person
 
 SOURCE = "https://adilet.zan.kz/rus/docs/G26G0000001"
@@ -18,52 +18,11 @@ WORDS = ("--kk", "ауыстырылған демалыс", "--ru", "перен�
 ADD = ("add", "2026-08-31", "--off", "--source", SOURCE, *WORDS)
 NAME = {"kk": "ауыстырылған демалыс", "ru": "перенесённый выходной", "en": "day off <b>moved</b> {x}"}
 
-Command = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def logs_as_they_were() -> Iterator[None]:
-    """A command sets up the logs of its process, which is that of other tests here."""
-    root = logging.getLogger()
-    level, handlers = root.level, root.handlers[:]
-    yield
-    root.setLevel(level)
-    root.handlers[:] = handlers
-    logging.captureWarnings(capture=False)
-
-
-@pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, logs_as_they_were: None) -> Mapping[str, str]:
-    """The environment of the bot, whose clock stands in August 2026."""
-    environment = {
-        "BOT_TOKEN": "42:TEST",
-        "DATA_DIR": str(tmp_path / "data"),
-        "BOT_CLOCK": "2026-08-26T07:00:00+00:00",
-    }
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    return environment
-
-
-@pytest.fixture
-def day_off(environment: Mapping[str, str], capsys: pytest.CaptureFixture[str]) -> Command:
-    """One run: exit status, standard output, standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        try:
-            status = main(("day-off", *arguments))
-        except SystemExit as end:  # how argparse complains
-            status = int(end.code or 0)
-        return (status, *capsys.readouterr())
-
-    return run
-
-
-@pytest.fixture
-def in_use(url: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of a database that the command works on."""
-    monkeypatch.setenv("DATABASE_URL", url)
-    return url
+def day_off(command: Command) -> Command:
+    """One run of `day-off`."""
+    return partial(command, "day-off")
 
 
 def test_a_day_is_entered_listed_and_withdrawn(day_off: Command, in_use: str) -> None:

@@ -7,6 +7,7 @@ anybody: an entry is the id of a delivery and the number of its turn. It talks t
 import asyncio
 import importlib
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -36,6 +37,8 @@ _THREADS: Final = 4
 _CONNECTIONS: Final = 8
 _NUMBERS: Final = 200_000_000
 """Of a queue's priorities, which end at 2^31: so many for each of ours, in which the older delivery goes first."""
+_PATIENCE: Final = 5.0
+"""Seconds to wait at the end for connections in use."""
 _FINISHED_ARE_KEPT: Final = timedelta(days=1)
 _AT_A_TIME: Final = 1000
 
@@ -133,7 +136,7 @@ class Engine:
         with ThreadPoolExecutor(1) as thread:
             await loop.run_in_executor(thread, partial(DBOS.destroy, destroy_registry=True))
         loop.set_default_executor(ThreadPoolExecutor())  # the engine had put its own in this place
-        self._connections.dispose()
+        await asyncio.to_thread(_close, self._connections)
         self._connections = self._client = None
 
     def _enqueue(self, deliveries: Sequence[Waiting]) -> None:
@@ -171,6 +174,15 @@ def _connect(database: Path | str) -> "sqlalchemy.Engine":
     engine = sqlalchemy.create_engine(f"sqlite:///{database}", pool_size=_CONNECTIONS, max_overflow=0)
     sqlalchemy.event.listen(engine, "connect", _prepare)
     return engine
+
+
+def _close(connections: "sqlalchemy.Engine") -> None:
+    """Close all, those too that threads of the engine still write with: what comes back later is never closed."""
+    pool: Any = connections.pool
+    patience_ends = time.monotonic() + _PATIENCE
+    while pool.checkedout() and time.monotonic() < patience_ends:
+        time.sleep(0.01)
+    connections.dispose()
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import QueuePool
 
 from bot.delivery.engine import Engine
 from bot.delivery.lane import Pace
@@ -157,3 +158,13 @@ async def test_it_says_nothing_when_all_is_well(engine_database: Path | str, cap
             await engine.enqueue(_waiting(1))
             await hands.filled(1)
     assert [record for record in caplog.records if record.name.startswith("dbos")] == []
+
+
+async def test_a_connection_in_use_at_the_end_is_closed_as_well(engine_database: Path | str) -> None:
+    async with started(engine_database, Hands()) as engine:
+        connections = engine._connections
+        assert connections is not None
+        pool, held = connections.pool, await asyncio.to_thread(connections.connect)
+        asyncio.get_running_loop().call_later(0.2, held.close)
+    assert isinstance(pool, QueuePool)
+    assert (pool.checkedout(), pool.checkedin()) == (0, 0)

@@ -1,6 +1,7 @@
 """A database for conversations."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
@@ -25,6 +26,21 @@ async def database(migrated: str) -> AsyncIterator[Database]:
     database = await open_database(migrated)
     yield database
     await database.close()
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[asyncio.Runner]:
+    """A loop that serves a module: hypothesis calls tests that are not asynchronous."""
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def shared_database(migrated: str, runner: asyncio.Runner) -> Iterator[Database]:
+    """The database, opened once in that loop."""
+    database = runner.run(open_database(migrated))
+    yield database
+    runner.run(database.close())
 
 
 @pytest.fixture

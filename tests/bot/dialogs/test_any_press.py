@@ -19,7 +19,6 @@ from bot.dialogs.callback_data import CallbackData
 from bot.dialogs.screen import Button
 from bot.services.ports import Database
 from bot.services.regions import regions
-from bot.storage import open_database
 from rules import Lang, load_rules
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.people import SECRETS, STATES, Neighbour, ids_of, in_rehearsal, neighbour, rehearsal
@@ -158,18 +157,9 @@ FOUND_AS_IT_IS = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
 @pytest.fixture(scope="module")
-def runner() -> Iterator[asyncio.Runner]:
-    """A loop that serves all presses."""
-    with asyncio.Runner() as runner:
-        yield runner
-
-
-@pytest.fixture(scope="module")
-def database(migrated: str, runner: asyncio.Runner) -> Iterator[Database]:
-    """One database for all presses."""
-    database = runner.run(open_database(migrated))
-    yield database
-    runner.run(database.close())
+def database(shared_database: Database) -> Database:
+    """One database for the whole module."""
+    return shared_database
 
 
 @pytest.fixture(scope="module")

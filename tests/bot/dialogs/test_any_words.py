@@ -4,7 +4,6 @@ Words are shown again as they were typed, so no language is looked for here: `te
 """
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 from bot.dialogs.applicant.case.buttons import About, AddDocument, AskDay, NoteDocument, Open, OpenPart, Part, View
 from bot.dialogs.screen import Screen
 from bot.services.ports import Database
-from bot.storage import open_database
 from tests.bot.dialogs.case.conftest import begin
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.people import SECRETS, STATES, Neighbour, in_rehearsal, neighbour, rehearsal
@@ -105,18 +103,9 @@ FOUND_AS_IT_IS = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
 @pytest.fixture(scope="module")
-def runner() -> Iterator[asyncio.Runner]:
-    """A loop that serves all words."""
-    with asyncio.Runner() as runner:
-        yield runner
-
-
-@pytest.fixture(scope="module")
-def database(migrated: str, runner: asyncio.Runner) -> Iterator[Database]:
-    """One database for all words."""
-    database = runner.run(open_database(migrated))
-    yield database
-    runner.run(database.close())
+def database(shared_database: Database) -> Database:
+    """One database for the whole module."""
+    return shared_database
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@
 
 import asyncio
 import itertools
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 
 from bot.i18n import translator
 from bot.services.ports import Database
-from bot.storage import open_database
 from rules import LANGS, Lang, load_rules
 from rules.questions import Question
 from tests.bot.dialogs.conversation import Conversation
@@ -44,18 +42,9 @@ def options(question: Question) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="module")
-def runner() -> Iterator[asyncio.Runner]:
-    """A loop that serves all walks."""
-    with asyncio.Runner() as runner:
-        yield runner
-
-
-@pytest.fixture(scope="module")
-def database(migrated: str, runner: asyncio.Runner) -> Iterator[Database]:
-    """One database for all walks."""
-    database = runner.run(open_database(migrated))
-    yield database
-    runner.run(database.close())
+def database(shared_database: Database) -> Database:
+    """One database for the whole module."""
+    return shared_database
 
 
 async def begin(database: Database, lang: Lang) -> Conversation:

@@ -4,7 +4,6 @@
 """
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 
 from bot.dialogs.applicant.case.buttons import About
 from bot.services.ports import Database
-from bot.storage import open_database
 from rules import LANGS, Lang
 from tests.bot.dialogs.case.conftest import begin, signed, tell
 from tests.bot.dialogs.case.test_own_data import full_case
@@ -23,18 +21,9 @@ WORDS = ("12.11", "31.02.2026", "14:30", "77-88", "1 < 2", "5.13", "/case", "/ca
 
 
 @pytest.fixture(scope="module")
-def runner() -> Iterator[asyncio.Runner]:
-    """A loop that serves all walks."""
-    with asyncio.Runner() as runner:
-        yield runner
-
-
-@pytest.fixture(scope="module")
-def database(migrated: str, runner: asyncio.Runner) -> Iterator[Database]:
-    """One database for all walks."""
-    database = runner.run(open_database(migrated))
-    yield database
-    runner.run(database.close())
+def database(shared_database: Database) -> Database:
+    """One database for the whole module."""
+    return shared_database
 
 
 async def wander(chat: Conversation, data: st.DataObject) -> None:

@@ -1,5 +1,7 @@
 """The web server: Bot API, control API and the chat page on one port of this machine."""
 
+import asyncio
+import socket
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +19,8 @@ from sandbox.world import Settings, World
 HOST = "127.0.0.1"
 PAGE = Path(__file__).with_name("page")
 _GRACE = 1.0
+_BACKLOG = 128
+_STEPS_OF_A_NEW_CONNECTION = 3  # of the event loop, from taking a connection to aiohttp's knowing of it
 
 
 class Server:
@@ -27,6 +31,7 @@ class Server:
         self._api = BotApi(self.world)
         self._port = port
         self._runner: web.AppRunner | None = None
+        self._listening: socket.socket | None = None
 
     @property
     def url(self) -> str:
@@ -35,22 +40,26 @@ class Server:
 
     async def start(self) -> None:
         """Starts to serve; raises OSError when the port is taken."""
+        listening = socket.create_server((HOST, self._port), backlog=_BACKLOG)
         runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=_GRACE)
         await runner.setup()
-        site = web.TCPSite(runner, HOST, self._port)
-        try:
-            await site.start()
-        except OSError:
-            await runner.cleanup()
-            raise
-        self._runner = runner
-        self._port = runner.addresses[0][1]
+        await web.SockSite(runner, listening).start()
+        self._runner, self._listening = runner, listening
+        self._port = listening.getsockname()[1]
 
     async def stop(self) -> None:
         """Ends what waits, and stops."""
-        if self._runner:
+        if self._runner and self._listening:
+            await self._take_no_more(self._listening)
             await self._runner.cleanup()
-            self._runner = None
+            self._runner = self._listening = None
+
+    @staticmethod
+    async def _take_no_more(listening: socket.socket) -> None:
+        """Let connections that are just being taken become known: asyncio leaves those open when its server closes."""
+        asyncio.get_running_loop().remove_reader(listening)
+        for _ in range(_STEPS_OF_A_NEW_CONNECTION):
+            await asyncio.sleep(0)
 
     async def __aenter__(self) -> Self:
         await self.start()

@@ -19,8 +19,7 @@ from bot.dialogs.applicant.case.buttons import (
 from bot.services.own_data import export
 from bot.services.ports import Database, Unit
 from rules import Lang
-from tests.bot.dialogs.case.conftest import begin, signed, tell
-from tests.bot.dialogs.case.test_own_data import full_case
+from tests.bot.dialogs.applicant.case.steps import begin, full_case, signed, tell
 from tests.bot.dialogs.conversation import NUMBERS, Conversation
 
 SECRETS: Final = ("7391", "КАНАРЕЙКА", "18:41")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.dialogs.applicant.case.buttons import About, AddDocument, AskDay, NoteDocument, Open, OpenPart, Part, View
 from bot.dialogs.screen import Screen
 from bot.services.ports import Database
-from tests.bot.dialogs.case.conftest import begin
+from tests.bot.dialogs.applicant.case.steps import begin
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.people import SECRETS, STATES, Neighbour, in_rehearsal, neighbour, rehearsal
 from tools.locales.markup import faults, visible

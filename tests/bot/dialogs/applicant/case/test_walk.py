@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from bot.dialogs.applicant.case.buttons import About
 from bot.services.ports import Database
 from rules import LANGS, Lang
-from tests.bot.dialogs.case.conftest import begin, signed, tell
-from tests.bot.dialogs.case.test_own_data import full_case
+from tests.bot.dialogs.applicant.case.steps import begin, full_case, signed, tell
 from tests.bot.dialogs.conversation import Conversation
 
 WORDS = ("12.11", "31.02.2026", "14:30", "77-88", "1 < 2", "5.13", "/case", "/cancel", "?" * 600)

@@ -12,7 +12,7 @@ from bot.i18n import translator
 from bot.services.case.documents import MOST_NAME, MOST_OWN
 from bot.services.ports import Database
 from rules import Lang
-from tests.bot.dialogs.case.conftest import begin
+from tests.bot.dialogs.applicant.case.steps import begin
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.people import in_rehearsal, rehearsal
 

@@ -14,7 +14,7 @@ from bot.services.case.model import DutyState
 from rules import Lang, load_rules
 from rules.certificate import cliff
 from rules.duty import load_duties
-from tests.bot.dialogs.case.conftest import signed, tell
+from tests.bot.dialogs.applicant.case.steps import signed, tell
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.looks import labels
 

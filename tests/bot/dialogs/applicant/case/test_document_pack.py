@@ -22,7 +22,7 @@ from rules import LANGS, Lang
 from rules.document_pack import Pack, read_pack
 from rules.documents import PROCEDURES, documents
 from rules.procedure import Document
-from tests.bot.dialogs.case.conftest import BEGIN, signed
+from tests.bot.dialogs.applicant.case.steps import BEGIN, signed
 from tests.bot.dialogs.conversation import Conversation
 from tests.rules.test_documents import ADDED, COMPLETE, CONFIRMED
 

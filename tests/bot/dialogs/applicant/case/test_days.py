@@ -14,7 +14,7 @@ from bot.i18n import translator
 from bot.services.case.model import EventKind
 from rules import Lang
 from rules.calendar import default_calendar
-from tests.bot.dialogs.case.conftest import tell
+from tests.bot.dialogs.applicant.case.steps import tell
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.looks import wrong_with
 

@@ -4,25 +4,12 @@ import json
 from datetime import timedelta
 
 from bot.delivery.jobs import CaseJobs
-from bot.dialogs.applicant.case.buttons import About, NoteDocument
 from bot.i18n import translator
 from bot.i18n.markup import plain
 from bot.services.own_data import SECTIONS
 from rules import Lang
-from tests.bot.dialogs.case.conftest import signed, tell
+from tests.bot.dialogs.applicant.case.steps import full_case
 from tests.bot.dialogs.conversation import Conversation
-
-
-async def full_case(chat: Conversation, lang: Lang) -> None:
-    """Something of everything."""
-    t = translator(lang)
-    await tell(chat, About.FILED, "02.11.2026", detail="issue")
-    await chat.press(t("mydata.consent.agree.button"))
-    await chat.press(t("application.number.button"))
-    await chat.say("AB-123456")
-    await signed(chat, "02.11.2026")
-    await chat.press_data(NoteDocument(procedure="issue", document="iin").pack())
-    await chat.say("1 < 2 & 3")
 
 
 async def test_everything_as_files(applicant: Conversation, lang: Lang) -> None:

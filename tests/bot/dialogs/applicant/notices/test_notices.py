@@ -22,7 +22,7 @@ from bot.storage import open_database
 from bot.storage.address import sqlite_path
 from rules import Lang, Text
 from rules.certificate import cliff, extended_again
-from tests.bot.dialogs.case.conftest import signed, tell
+from tests.bot.dialogs.applicant.case.steps import signed, tell
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.looks import labels, wrong_with
 

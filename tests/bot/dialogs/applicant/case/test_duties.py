@@ -10,7 +10,7 @@ from bot.dialogs.applicant.case.duties.words import duty_name
 from bot.i18n import translator
 from bot.services.case.model import Duty
 from rules import Lang
-from tests.bot.dialogs.case.conftest import begin, signed, tell
+from tests.bot.dialogs.applicant.case.steps import begin, signed, tell
 from tests.bot.dialogs.conversation import Conversation
 
 

@@ -1,10 +1,8 @@
-"""People who have agreed, and whose case begins."""
+"""What several tests of a case begin with, and how they tell of what has happened."""
 
 from datetime import UTC, datetime
 
-import pytest
-
-from bot.dialogs.applicant.case.buttons import About, AskDay
+from bot.dialogs.applicant.case.buttons import About, AskDay, NoteDocument
 from bot.i18n import translator
 from bot.services.ports import Database
 from rules import Lang
@@ -12,18 +10,6 @@ from tests.bot.dialogs.conversation import Conversation
 
 BEGIN = datetime(2026, 11, 2, 5, tzinfo=UTC)
 """Monday, 2 November 2026, ten in the morning in Astana."""
-
-
-@pytest.fixture
-async def applicant(database: Database, lang: Lang) -> Conversation:
-    """Somebody who has chosen a language and agreed, in each of the languages."""
-    return await begin(database, lang)
-
-
-@pytest.fixture
-async def speaker(database: Database) -> Conversation:
-    """The same in English, for tests that look at more than words."""
-    return await begin(database, "en")
 
 
 async def begin(database: Database, lang: Lang) -> Conversation:
@@ -48,3 +34,15 @@ async def signed(chat: Conversation, day: str) -> str:
     await tell(chat, About.CONTRACT_SIGNED, day)
     await chat.press_data(f"cz:contract_signed::0:{day[6:]}{day[3:5]}{day[:2]}:::")
     return "\n\n".join(screen.text for screen in chat.said)
+
+
+async def full_case(chat: Conversation, lang: Lang) -> None:
+    """Something of everything."""
+    t = translator(lang)
+    await tell(chat, About.FILED, "02.11.2026", detail="issue")
+    await chat.press(t("mydata.consent.agree.button"))
+    await chat.press(t("application.number.button"))
+    await chat.say("AB-123456")
+    await signed(chat, "02.11.2026")
+    await chat.press_data(NoteDocument(procedure="issue", document="iin").pack())
+    await chat.say("1 < 2 & 3")

@@ -25,7 +25,7 @@ from bot.dialogs.applicant.case.buttons import (
 )
 from bot.papers import PaperKind
 from bot.services.ports import Database
-from tests.bot.dialogs.case.conftest import begin, signed, tell
+from tests.bot.dialogs.applicant.case.steps import begin, signed, tell
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.test_any_words import Blunt
 from tests.bot.papers.hostile import HOSTILE

@@ -23,7 +23,7 @@ from bot.i18n import translator
 from bot.i18n.markup import plain
 from bot.papers import PaperKind, PaperLang
 from rules import Lang, load_rules
-from tests.bot.dialogs.case.conftest import tell
+from tests.bot.dialogs.applicant.case.steps import tell
 from tests.bot.dialogs.conversation import Conversation
 
 KINDS = [kind for kind in (*PAPERS, *COMPLAINTS) if kind is not PaperKind.SELF_CHECK]

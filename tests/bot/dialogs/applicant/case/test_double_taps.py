@@ -9,7 +9,7 @@ import pytest
 from bot.dialogs.applicant.case.buttons import About
 from bot.services.own_data import export
 from bot.services.ports import Database
-from tests.bot.dialogs.case.conftest import tell
+from tests.bot.dialogs.applicant.case.steps import tell
 from tests.bot.dialogs.conversation import NUMBERS, Conversation
 from tests.bot.dialogs.people import in_rehearsal, rehearsal, with_full_case
 

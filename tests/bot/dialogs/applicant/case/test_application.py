@@ -14,7 +14,7 @@ from rules import Lang
 from rules.authority import timeline
 from rules.authority_data import PROCEDURES as FILINGS
 from rules.authority_data import load_authority
-from tests.bot.dialogs.case.conftest import tell
+from tests.bot.dialogs.applicant.case.steps import tell
 from tests.bot.dialogs.conversation import Conversation
 from tools.locales.markup import visible
 

@@ -10,7 +10,7 @@ from bot.i18n import translator
 from bot.services.consent import fingerprint
 from bot.services.model import ConsentScope
 from rules import Lang
-from tests.bot.dialogs.case.conftest import BEGIN, signed
+from tests.bot.dialogs.applicant.case.steps import BEGIN, signed
 from tests.bot.dialogs.conversation import Conversation
 
 

@@ -17,7 +17,7 @@ from bot.i18n.markup import plain
 from rules import Lang
 from rules.documents import PROCEDURES, documents
 from rules.procedure import Procedure
-from tests.bot.dialogs.case.conftest import BEGIN, signed
+from tests.bot.dialogs.applicant.case.steps import BEGIN, signed
 from tests.bot.dialogs.conversation import Conversation
 
 TODAY = BEGIN.date()

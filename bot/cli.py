@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from bot.commands import day_off, delivery
+from bot.commands import day_off, delivery, reseal
 from bot.config import BadSettings, Settings, read_settings
 from bot.logs import set_up_logs
 from bot.services.errors import StorageUnavailable
@@ -36,12 +36,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = OneLineParser(
         prog="python -m bot", description="The Anyqtama bot. Settings come from the environment: README.md lists them."
     )
-    commands = parser.add_subparsers(required=True, metavar="run | migrate | day-off | delivery")
+    commands = parser.add_subparsers(required=True, metavar="run | migrate | day-off | delivery | reseal")
     for name, command, help_text in (
         ("run", _run, "run the bot: long polling, or a webhook when WEBHOOK_URL is set"),
         ("migrate", _migrate, "bring the database to this version's schema (run does this too)"),
         ("day-off", day_off.run, "declare days worked or off; people whose deadlines move are told"),
         ("delivery", delivery.run, "what became of the message with this reference number"),
+        ("reseal", reseal.run, "seal the numbers of applications with the present key, after a change of keys"),
     ):
         commands.add_parser(name, help=help_text, description=help_text).set_defaults(command=command)
     day_off.arrange(commands.choices["day-off"])

@@ -150,18 +150,3 @@ class CaseApplications:
         except (UnknownYear, NotInForce):
             return Timed(application, None, late=False)
         return Timed(application, terms, late=application.outcome is None and is_late(terms, day_of(self.now)))
-
-
-async def find_by_number(unit: Unit, number: str, numbers: ApplicationNumbers) -> list[Application]:
-    """Whose application has this number, without reading any other. For staff, never for applicants."""
-    return await unit.applications.by_number(numbers.hashes(number))
-
-
-async def seal_by_present_key(unit: Unit, numbers: ApplicationNumbers, batch: int = 200) -> int:
-    """Encrypt a batch of numbers anew that an earlier key has encrypted; how many. For a change of keys."""
-    old = await unit.applications.sealed_by_another_key(numbers.prefix, batch)
-    for application in old:
-        if application.number is not None:
-            number = numbers.read(application.number, application.person_id)
-            await unit.applications.set_number(application.id, numbers.seal(number, application.person_id))
-    return len(old)

@@ -110,11 +110,17 @@ class SqlApplications(Repository):
             async for row in self._sql.by_number(self._connection, number_hash=number_hash)
         ]
 
-    async def sealed_by_another_key(self, prefix: str, limit: int) -> list[Application]:
+    async def sealed_by_another_key(self, prefix: str, *, after: int, limit: int) -> list[Application]:
         return [
             _to_application(row)
-            async for row in self._sql.sealed_by_another_key(self._connection, prefix=prefix, limit=limit)
+            async for row in self._sql.sealed_by_another_key(self._connection, prefix=prefix, after=after, limit=limit)
         ]
+
+    async def reseal(self, application_id: int, old: SealedNumber, new: SealedNumber) -> bool:
+        row = await self._sql.reseal(
+            self._connection, application_id=application_id, old_cipher=old.cipher, **_number_columns(new)
+        )
+        return row is not None
 
     async def stale_people(self, rules_version: str, calendar_revision: int, limit: int) -> set[int]:
         return {

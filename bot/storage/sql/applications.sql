@@ -44,11 +44,20 @@ delete from applications where person_id = :person_id
 -- name: by_number(number_hash)
 select * from applications where number_hash = :number_hash order by id
 
--- name: sealed_by_another_key(prefix, limit)
+-- name: sealed_by_another_key(prefix, after, limit)
 select *
 from applications
-where number_hash is not null and substr(number_hash, 1, length(cast(:prefix as text))) <> cast(:prefix as text)
+where
+    id > :after and number_hash is not null
+    and substr(number_hash, 1, length(cast(:prefix as text))) <> cast(:prefix as text)
+order by id
 limit :limit
+
+-- name: reseal(application_id, old_cipher, number_cipher, number_hash, number_last4)^
+update applications
+set number_cipher = :number_cipher, number_hash = :number_hash, number_last4 = :number_last4
+where id = :application_id and number_cipher = :old_cipher
+returning id
 
 -- name: stale_people(rules_version, calendar_revision, limit)
 -- Four ranges instead of "unequal": the index finds each at once, also when there is nothing.

@@ -86,8 +86,12 @@ class Applications(Protocol):
         """Applications whose number has one of these keyed hashes."""
         ...
 
-    async def sealed_by_another_key(self, prefix: str, limit: int) -> list[Application]:
-        """Some applications whose number was not encrypted by the key of this prefix."""
+    async def sealed_by_another_key(self, prefix: str, *, after: int, limit: int) -> list[Application]:
+        """Some applications whose number was not encrypted by the key of this prefix, by id, beyond the id `after`."""
+        ...
+
+    async def reseal(self, application_id: int, old: SealedNumber, new: SealedNumber) -> bool:
+        """Keep the number sealed anew; False when it is not the old one any more."""
         ...
 
     async def stale_people(self, rules_version: str, calendar_revision: int, limit: int) -> set[int]:

@@ -1,11 +1,10 @@
 """'My application': the number nobody else reads, the hour, the acceptance, and when the authority is late."""
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
-from bot.services.case.applications import Timed, WrongDetail, find_by_number, seal_by_present_key
+from bot.services.case.applications import Timed, WrongDetail
 from bot.services.case.applying import Filing
 from bot.services.case.model import EventKind
 from bot.services.secrets import ApplicationNumbers, new_key
@@ -99,15 +98,6 @@ class TestNumber:
         ((cipher, number_hash),) = await look("select number_cipher, number_hash from applications")
         assert "0012" not in cipher + number_hash
 
-    async def test_finds_its_application_however_it_is_written(self, either: Person) -> None:
-        told = await either.tell(EventKind.FILED, filing=Filing("issue"))
-        assert told.application is not None
-        async with either.services() as services:
-            await services.applications.set_number(told.application.id, "kz-77 0012 3456", NUMBERS)
-            (found,) = await find_by_number(services.unit, "KZ77 00123456", NUMBERS)
-            assert found.id == told.application.id
-            assert await find_by_number(services.unit, "KZ77 00123457", NUMBERS) == []
-
     async def test_is_removed_on_request(self, case: Person, filed: int) -> None:
         async with case.services() as services:
             await services.applications.set_number(filed, "77001234", NUMBERS)
@@ -123,21 +113,6 @@ class TestNumber:
         async with other.services() as services:
             assert await services.applications.set_number(filed, "77001234", NUMBERS) is WrongDetail.NOT_THERE
             assert await services.applications.get(filed) is None
-
-    async def test_is_sealed_anew_when_the_key_changes(self, either: Person) -> None:
-        told = await either.tell(EventKind.FILED, filing=Filing("issue"))
-        assert told.application is not None
-        present = ApplicationNumbers((ApplicationNumbers.by_keys(new_key("k2")).keys[0], *NUMBERS.keys))
-        alone = replace(present, keys=present.keys[:1])
-        async with either.services() as services:
-            await services.applications.set_number(told.application.id, "77001234", NUMBERS)
-            (found,) = await find_by_number(services.unit, "77001234", present)
-            assert found.number is not None
-            assert await seal_by_present_key(services.unit, present) == 1
-            assert await seal_by_present_key(services.unit, present) == 0
-            (found,) = await find_by_number(services.unit, "77001234", alone)
-            assert found.number is not None
-            assert alone.read(found.number, either.id) == "77001234"
 
 
 async def test_place_is_kept(case: Person, filed: int) -> None:

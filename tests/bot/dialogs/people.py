@@ -6,16 +6,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from typing import Final
 
-from bot.dialogs.applicant.case.buttons import (
-    About,
-    Act,
-    ActOnDuty,
-    AddDocument,
-    NoteDocument,
-    OpenPart,
-    Part,
-    SetPart,
-)
+from bot.dialogs.applicant.case.application.buttons import OpenPart, Part, SetPart
+from bot.dialogs.applicant.case.days.buttons import About
+from bot.dialogs.applicant.case.documents.buttons import AddDocument, NoteDocument
+from bot.dialogs.applicant.case.duties.buttons import Act, ActOnDuty
 from bot.services.own_data import export
 from bot.services.ports import Database, Unit
 from rules import Lang

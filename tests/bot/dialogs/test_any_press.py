@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
 from bot.dialogs.applicant import routers
-from bot.dialogs.applicant.case.buttons import Asked
+from bot.dialogs.applicant.case.days.buttons import Asked
 from bot.dialogs.callback_data import CallbackData
 from bot.dialogs.screen import Button
 from bot.services.ports import Database

@@ -10,7 +10,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.dialogs.applicant.case.buttons import About, AddDocument, AskDay, NoteDocument, Open, OpenPart, Part, View
+from bot.dialogs.applicant.case.application.buttons import OpenPart, Part
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About, AskDay
+from bot.dialogs.applicant.case.documents.buttons import AddDocument, NoteDocument
 from bot.dialogs.screen import Screen
 from bot.services.ports import Database
 from tests.bot.dialogs.applicant.case.steps import begin

@@ -5,11 +5,14 @@ are understood, after any restart.
 """
 
 from bot.dialogs.applicant.case.access import case_of
+from bot.dialogs.applicant.case.application.buttons import OpenPart
 from bot.dialogs.applicant.case.application.parts import QUESTIONS
-from bot.dialogs.applicant.case.buttons import ActOnDuty, AddDocument, AskDay, NoteDocument, OpenPart
+from bot.dialogs.applicant.case.days.buttons import AskDay
 from bot.dialogs.applicant.case.days.screens import day_screen
 from bot.dialogs.applicant.case.documents import screens as documents
+from bot.dialogs.applicant.case.documents.buttons import AddDocument, NoteDocument
 from bot.dialogs.applicant.case.duties import screens as duties
+from bot.dialogs.applicant.case.duties.buttons import ActOnDuty
 from bot.dialogs.screen import Screen
 from bot.dialogs.turn import Turn
 from bot.services.model import Awaited

@@ -6,10 +6,13 @@ from typing import Any, Final
 from aiogram.types import Message
 
 from bot.dialogs.applicant.case.application import handlers as application
-from bot.dialogs.applicant.case.buttons import ActOnDuty, AddDocument, AskDay, NoteDocument, OpenPart, Part
+from bot.dialogs.applicant.case.application.buttons import OpenPart, Part
 from bot.dialogs.applicant.case.days import handlers as days
+from bot.dialogs.applicant.case.days.buttons import AskDay
 from bot.dialogs.applicant.case.documents import handlers as documents
+from bot.dialogs.applicant.case.documents.buttons import AddDocument, NoteDocument
 from bot.dialogs.applicant.case.duties import handlers as duties
+from bot.dialogs.applicant.case.duties.buttons import ActOnDuty
 from bot.dialogs.applicant.case.question import Question, awaited, read_question
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.applicant.current import here

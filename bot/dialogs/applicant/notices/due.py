@@ -6,20 +6,14 @@ from datetime import date
 from itertools import chain, groupby
 from operator import itemgetter
 
+from bot.dialogs.applicant.case.application.buttons import OpenApplication, OpenPart, Part
 from bot.dialogs.applicant.case.application.screens import name_of, state_part, title_of
-from bot.dialogs.applicant.case.buttons import (
-    About,
-    AskDay,
-    Open,
-    OpenApplication,
-    OpenDecisions,
-    OpenDuty,
-    OpenPart,
-    Part,
-    View,
-)
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About, AskDay
+from bot.dialogs.applicant.case.duties.buttons import OpenDuty
 from bot.dialogs.applicant.case.duties.screens import receipt_buttons
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name, duty_text
+from bot.dialogs.applicant.case.events.buttons import OpenDecisions
 from bot.dialogs.applicant.case.events.outcome import act_part, sign_part
 from bot.dialogs.applicant.case.events.words import LABELS
 from bot.dialogs.applicant.layout import at_start, bold, bullets, column, label, lines, paragraphs

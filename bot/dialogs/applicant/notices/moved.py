@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from bot.dialogs.applicant.case.application.buttons import OpenApplication
 from bot.dialogs.applicant.case.application.screens import name_of, title_of
-from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenApplication, OpenDuty, View
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About, AskDay
+from bot.dialogs.applicant.case.duties.buttons import OpenDuty
 from bot.dialogs.applicant.case.duties.screens import receipt_buttons
 from bot.dialogs.applicant.case.duties.words import before_end_part, duty_name, pressing_part
 from bot.dialogs.applicant.case.events.words import LABELS

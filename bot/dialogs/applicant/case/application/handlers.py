@@ -10,8 +10,9 @@ from aiogram.types import CallbackQuery
 
 from bot.dialogs.applicant.case.access import Case, case_of
 from bot.dialogs.applicant.case.application import parts, screens
+from bot.dialogs.applicant.case.application.buttons import OpenApplication, OpenPart, Part, SetPart
 from bot.dialogs.applicant.case.asking import ask, show
-from bot.dialogs.applicant.case.buttons import Open, OpenApplication, OpenPart, Part, SetPart, View
+from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.screen import Replies
 from bot.dialogs.turn import Turn

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import time
 from typing import Final
 
-from bot.dialogs.applicant.case.buttons import OpenApplication, OpenPart, Part, SetPart
+from bot.dialogs.applicant.case.application.buttons import OpenApplication, OpenPart, Part, SetPart
 from bot.dialogs.applicant.layout import column, grid, label
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import ASTANA_TIME, Translator

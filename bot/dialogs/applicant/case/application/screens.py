@@ -4,20 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from bot.dialogs.applicant.case.application.buttons import OpenApplication, OpenPart, Part
 from bot.dialogs.applicant.case.application.parts import hour_of
-from bot.dialogs.applicant.case.buttons import (
-    About,
-    AskDay,
-    Open,
-    OpenApplication,
-    OpenDecisions,
-    OpenEvent,
-    OpenPaper,
-    OpenPart,
-    Part,
-    View,
-)
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About, AskDay
+from bot.dialogs.applicant.case.events.buttons import OpenDecisions, OpenEvent
 from bot.dialogs.applicant.case.lists import MOST, rest_line
+from bot.dialogs.applicant.case.papers.buttons import OpenPaper
 from bot.dialogs.applicant.case.procedures import FILINGS
 from bot.dialogs.applicant.help.screens import SPOKEN_THERE
 from bot.dialogs.applicant.layout import at_start, bold, column, label, lines, paragraphs

@@ -7,7 +7,7 @@ from bot.dialogs.applicant.case.access import Case
 from bot.dialogs.applicant.case.application.handlers import WRONG
 from bot.dialogs.applicant.case.application.screens import application_screen, applications_screen
 from bot.dialogs.applicant.case.asking import close_question, show
-from bot.dialogs.applicant.case.buttons import About, Asked, TellDay
+from bot.dialogs.applicant.case.days.buttons import About, Asked, TellDay
 from bot.dialogs.applicant.case.duties.screens import CANNOT, done_screen, duties_screen
 from bot.dialogs.applicant.case.events.screens import told_screen
 from bot.dialogs.applicant.case.events.telling import answer, ask_day, confirmed, tell

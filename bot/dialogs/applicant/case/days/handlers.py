@@ -8,8 +8,8 @@ from aiogram.types import CallbackQuery
 from bot.dialogs.applicant.carried import read_month_stamp, read_stamp
 from bot.dialogs.applicant.case.access import case_of
 from bot.dialogs.applicant.case.asking import ask
-from bot.dialogs.applicant.case.buttons import AskDay, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.answers import take
+from bot.dialogs.applicant.case.days.buttons import AskDay, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.month import month_screen
 from bot.dialogs.applicant.case.days.questions import bounds
 from bot.dialogs.applicant.case.days.screens import which_day_screen

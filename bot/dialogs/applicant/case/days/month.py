@@ -7,7 +7,7 @@ from typing import Final
 from babel import Locale
 
 from bot.dialogs.applicant.carried import month_stamp, stamp
-from bot.dialogs.applicant.case.buttons import AskDay, Asked, ShowMonth, TellDay
+from bot.dialogs.applicant.case.days.buttons import AskDay, Asked, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.questions import Bounds, question
 from bot.dialogs.applicant.layout import at_start, bold, bullets, column, paragraphs, row
 from bot.dialogs.screen import Button, Keyboard, Screen

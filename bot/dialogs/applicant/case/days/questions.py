@@ -6,16 +6,11 @@ from datetime import date
 from typing import Final
 
 from bot.dialogs.applicant.carried import read_stamp
-from bot.dialogs.applicant.case.buttons import (
-    About,
-    AskDay,
-    Asked,
-    Open,
-    OpenApplication,
-    OpenDuty,
-    OpenEvent,
-    View,
-)
+from bot.dialogs.applicant.case.application.buttons import OpenApplication
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About, AskDay, Asked
+from bot.dialogs.applicant.case.duties.buttons import OpenDuty
+from bot.dialogs.applicant.case.events.buttons import OpenEvent
 from bot.i18n import Translator, key
 from rules import load_rules
 from rules.ruleset import ORDER

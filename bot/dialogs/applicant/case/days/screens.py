@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.dialogs.applicant.carried import month_stamp, read_stamp, stamp
-from bot.dialogs.applicant.case.buttons import About, Asked, ShowMonth, TellDay
+from bot.dialogs.applicant.case.days.buttons import About, Asked, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.questions import NO_LAST_DAY, back, question
 from bot.dialogs.applicant.case.events.words import told_sentence
 from bot.dialogs.applicant.layout import at_start, bold, column, paragraphs

@@ -5,18 +5,17 @@ from aiogram.types import CallbackQuery
 
 from bot.dialogs.applicant.case.access import Case, case_of
 from bot.dialogs.applicant.case.asking import ask, show
-from bot.dialogs.applicant.case.buttons import (
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.documents import screens
+from bot.dialogs.applicant.case.documents.buttons import (
     AddDocument,
     BeginAgain,
     DropDocument,
     NoteDocument,
-    Open,
     OpenDocument,
     OpenDocuments,
     Tick,
-    View,
 )
-from bot.dialogs.applicant.case.documents import screens
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.screen import Replies
 from bot.dialogs.turn import Turn

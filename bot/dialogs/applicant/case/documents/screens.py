@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from bot.dialogs.applicant.case.buttons import (
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.documents.buttons import (
     AddDocument,
     BeginAgain,
     DropDocument,
     NoteDocument,
-    Open,
     OpenDocument,
     OpenDocuments,
-    OpenPaper,
     Tick,
-    View,
 )
+from bot.dialogs.applicant.case.papers.buttons import OpenPaper
 from bot.dialogs.applicant.case.procedures import PROCEDURES
 from bot.dialogs.applicant.layout import at_start, bold, bullets, column, label, lines, numbered, paragraphs
 from bot.dialogs.applicant.self_check.sources import STATUSES, citation

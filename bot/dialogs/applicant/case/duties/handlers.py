@@ -10,8 +10,9 @@ from aiogram.types import CallbackQuery
 
 from bot.dialogs.applicant.case.access import Case, case_of
 from bot.dialogs.applicant.case.asking import ask, show
-from bot.dialogs.applicant.case.buttons import Act, ActOnDuty, Open, OpenDuty, View
+from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.duties import screens
+from bot.dialogs.applicant.case.duties.buttons import Act, ActOnDuty, OpenDuty
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.screen import Attach, Replies, Toast
 from bot.dialogs.turn import Turn

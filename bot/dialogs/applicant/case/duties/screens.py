@@ -5,20 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.dialogs.applicant.carried import stamp
-from bot.dialogs.applicant.case.buttons import (
-    About,
-    Act,
-    ActOnDuty,
-    AskDay,
-    Open,
-    OpenDuty,
-    OpenEvent,
-    OpenPaper,
-    TellDay,
-    View,
-)
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About, AskDay, TellDay
+from bot.dialogs.applicant.case.duties.buttons import Act, ActOnDuty, OpenDuty
 from bot.dialogs.applicant.case.duties.words import ASK, count_text, due_line, duty_name, duty_text
+from bot.dialogs.applicant.case.events.buttons import OpenEvent
 from bot.dialogs.applicant.case.lists import MOST, MOST_AT_A_GLANCE, rest_line
+from bot.dialogs.applicant.case.papers.buttons import OpenPaper
 from bot.dialogs.applicant.case.procedures import FILED_FOR, PAPER_OF_DUTY
 from bot.dialogs.applicant.help.screens import ask_screen
 from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs

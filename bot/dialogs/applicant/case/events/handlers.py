@@ -6,8 +6,9 @@ from aiogram.types import CallbackQuery
 from bot.dialogs.applicant.carried import read_stamp
 from bot.dialogs.applicant.case.access import Case, case_of
 from bot.dialogs.applicant.case.asking import show
-from bot.dialogs.applicant.case.buttons import Open, OpenDecisions, OpenEvent, RetractEvent, TellGround, View
+from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.events import screens
+from bot.dialogs.applicant.case.events.buttons import OpenDecisions, OpenEvent, RetractEvent, TellGround
 from bot.dialogs.applicant.case.events.telling import remembered, tell_story
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.screen import Replies

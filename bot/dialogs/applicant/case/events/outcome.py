@@ -6,7 +6,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenEvent, View
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About, AskDay
+from bot.dialogs.applicant.case.events.buttons import OpenEvent
 from bot.dialogs.applicant.case.events.words import LABELS, told_line
 from bot.dialogs.applicant.layout import at_start, bold, column, lines, numbered, paragraphs
 from bot.dialogs.applicant.self_check.sources import citation, link

@@ -5,18 +5,12 @@ from datetime import date
 from typing import Final
 
 from bot.dialogs.applicant.carried import stamp
+from bot.dialogs.applicant.case.application.buttons import OpenApplication
 from bot.dialogs.applicant.case.application.screens import title_of
-from bot.dialogs.applicant.case.buttons import (
-    About,
-    AskDay,
-    Open,
-    OpenApplication,
-    OpenEvent,
-    RetractEvent,
-    TellGround,
-    View,
-)
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About, AskDay
 from bot.dialogs.applicant.case.duties.words import due_line, duty_name
+from bot.dialogs.applicant.case.events.buttons import OpenEvent, RetractEvent, TellGround
 from bot.dialogs.applicant.case.events.outcome import OUTCOMES
 from bot.dialogs.applicant.case.events.words import LABELS, told_line
 from bot.dialogs.applicant.case.lists import MOST, rest_line

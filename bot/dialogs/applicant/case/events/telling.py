@@ -7,10 +7,11 @@ from typing import Final
 from bot.dialogs.applicant.carried import INITIALS, read_stamp, stamp
 from bot.dialogs.applicant.case.access import Case
 from bot.dialogs.applicant.case.asking import ask, close_question, show
-from bot.dialogs.applicant.case.buttons import About, AskDay, Asked, TellDay, TellGround
+from bot.dialogs.applicant.case.days.buttons import About, AskDay, Asked, TellDay
 from bot.dialogs.applicant.case.days.questions import LAST_DAYS
 from bot.dialogs.applicant.case.days.screens import day_screen, sure_screen
 from bot.dialogs.applicant.case.events import screens
+from bot.dialogs.applicant.case.events.buttons import TellGround
 from bot.dialogs.applicant.case.events.outcome import OUTCOMES
 from bot.dialogs.applicant.case.events.receipts import receipts
 from bot.dialogs.applicant.case.settings.screens import ask_reminders_screen

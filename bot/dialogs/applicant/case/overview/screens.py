@@ -7,7 +7,8 @@ from typing import Final
 
 from bot.dialogs.applicant.buttons import Go, Place
 from bot.dialogs.applicant.case.application.screens import state_part, title_of
-from bot.dialogs.applicant.case.buttons import Open, OpenDuty, View
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.duties.buttons import OpenDuty
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name
 from bot.dialogs.applicant.case.events.outcome import sign_part
 from bot.dialogs.applicant.case.lists import MOST_AT_A_GLANCE, rest_line

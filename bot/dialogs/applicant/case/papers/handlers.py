@@ -7,8 +7,9 @@ from aiogram.types import CallbackQuery
 
 from bot.dialogs.applicant.case.access import case_of
 from bot.dialogs.applicant.case.asking import show
-from bot.dialogs.applicant.case.buttons import Form, GetPaper, Open, OpenPaper, OpenPaperIn, View
+from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.papers import screens
+from bot.dialogs.applicant.case.papers.buttons import GetPaper, OpenPaper, OpenPaperIn, PaperForm
 from bot.dialogs.applicant.case.papers.facts import CaseFacts
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.applicant.current import here, self_check_of
@@ -53,7 +54,7 @@ async def on_get(_: CallbackQuery, callback_data: GetPaper, turn: Turn) -> Repli
     content = await _content(turn, callback_data.kind, callback_data.language)
     if content is None:
         return await here(turn, turn.t("case.paper.no_self_check"))
-    if callback_data.form is Form.TEXT:
+    if callback_data.form is PaperForm.TEXT:
         texts = screens.text_screens(turn.t, content, callback_data.language)
         return tuple(Show(screen, Place.STAY) for screen in texts)
     make = partial(to_file, content, FileForm(callback_data.form))

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from bot.dialogs.applicant.case.buttons import About, AskDay, Form, GetPaper, Open, OpenPaper, OpenPaperIn, View
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About, AskDay
 from bot.dialogs.applicant.case.events.words import LABELS
+from bot.dialogs.applicant.case.papers.buttons import GetPaper, OpenPaper, OpenPaperIn, PaperForm
 from bot.dialogs.applicant.layout import bold, column, lines, paragraphs
 from bot.dialogs.applicant.self_check.sources import citation
 from bot.dialogs.screen import Button, Keyboard, Screen
@@ -37,10 +39,10 @@ LANGUAGES: Final[Mapping[PaperLang, str]] = {
 }
 """The languages of the authority."""
 
-FORMS: Final[Mapping[Form, str]] = {
-    Form.TEXT: key("case.paper.text.button"),
-    Form.PDF: key("case.paper.pdf.button"),
-    Form.DOCX: key("case.paper.docx.button"),
+FORMS: Final[Mapping[PaperForm, str]] = {
+    PaperForm.TEXT: key("case.paper.text.button"),
+    PaperForm.PDF: key("case.paper.pdf.button"),
+    PaperForm.DOCX: key("case.paper.docx.button"),
 }
 
 TOLD_AFTER: Final[Mapping[PaperKind, AskDay]] = {
@@ -179,7 +181,7 @@ def _other_forms(t: Translator, kind: PaperKind, language: PaperLang) -> Keyboar
     return column(
         *(
             Button(t(FORMS[form]), GetPaper(kind=kind, language=language, form=form).pack())
-            for form in (Form.PDF, Form.DOCX)
+            for form in (PaperForm.PDF, PaperForm.DOCX)
         )
     )
 

@@ -5,9 +5,10 @@ from aiogram.types import CallbackQuery
 
 from bot.dialogs.applicant.case.access import Case, case_of
 from bot.dialogs.applicant.case.asking import show
-from bot.dialogs.applicant.case.buttons import AgreeLater, Open, OpenConsent, SetConsent, SetQuiet, View
+from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.applicant.case.settings import screens
+from bot.dialogs.applicant.case.settings.buttons import AgreeLater, OpenConsent, SetConsent, SetQuiet
 from bot.dialogs.applicant.layout import with_note
 from bot.dialogs.screen import Place, Replies, Screen, Show
 from bot.dialogs.turn import Turn

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.dialogs.applicant.buttons import Go, Place
-from bot.dialogs.applicant.case.buttons import AgreeLater, Open, OpenConsent, SetConsent, SetQuiet, View
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.settings.buttons import AgreeLater, OpenConsent, SetConsent, SetQuiet
 from bot.dialogs.applicant.layout import at_start, bullets, column, paragraphs
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator, key

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.dialogs.applicant.case.buttons import About, AskDay, NoteDocument
+from bot.dialogs.applicant.case.days.buttons import About, AskDay
+from bot.dialogs.applicant.case.documents.buttons import NoteDocument
 from bot.i18n import translator
 from bot.services.ports import Database
 from rules import Lang

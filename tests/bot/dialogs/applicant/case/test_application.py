@@ -4,7 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.dialogs.applicant.case.buttons import About, AskDay, Open, OpenDecisions, OpenPart, Part, SetPart, View
+from bot.dialogs.applicant.case.application.buttons import OpenPart, Part, SetPart
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About, AskDay
+from bot.dialogs.applicant.case.events.buttons import OpenDecisions
 from bot.dialogs.applicant.case.events.screens import DECISIONS
 from bot.dialogs.applicant.case.events.words import LABELS
 from bot.i18n import translator

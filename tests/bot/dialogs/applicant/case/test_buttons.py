@@ -6,9 +6,23 @@ import pytest
 
 from bot.dialogs.applicant.buttons import __name__ as applicant_buttons
 from bot.dialogs.applicant.carried import read_month_stamp, read_stamp
-from bot.dialogs.applicant.case import buttons
-from bot.dialogs.applicant.case.buttons import WITH_LAST_DAY, About, Act, Form, Part, View
+from bot.dialogs.applicant.case.application.buttons import OpenApplication, OpenPart, Part, SetPart
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import WITH_LAST_DAY, About, AskDay, Asked, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.questions import LAST_DAYS
+from bot.dialogs.applicant.case.documents.buttons import (
+    AddDocument,
+    BeginAgain,
+    DropDocument,
+    NoteDocument,
+    OpenDocument,
+    OpenDocuments,
+    Tick,
+)
+from bot.dialogs.applicant.case.duties.buttons import Act, ActOnDuty, OpenDuty
+from bot.dialogs.applicant.case.events.buttons import OpenDecisions, OpenEvent, RetractEvent, TellGround
+from bot.dialogs.applicant.case.papers.buttons import GetPaper, OpenPaper, OpenPaperIn, PaperForm
+from bot.dialogs.applicant.case.settings.buttons import AgreeLater, OpenConsent, SetConsent, SetQuiet
 from bot.dialogs.applicant.own_data.buttons import Do, OwnDataAct
 from bot.dialogs.callback_data import CallbackData
 from bot.papers import PaperKind
@@ -21,42 +35,42 @@ from rules.documents import PROCEDURES
 LARGEST = 2**31 - 1
 
 CONTRACT: list[tuple[CallbackData, str]] = [
-    (buttons.Open(view=View.OVERVIEW), "c:overview"),
-    (buttons.OpenDocuments(procedure="issue"), "cd:issue"),
-    (buttons.OpenDocument(procedure="issue", document="iin"), "ce:issue:iin"),
-    (buttons.Tick(procedure="issue", document="iin", ready=True), "ct:issue:iin:1"),
-    (buttons.NoteDocument(procedure="issue", document="iin"), "cn:issue:iin"),
-    (buttons.AddDocument(procedure="issue"), "ca:issue"),
-    (buttons.BeginAgain(procedure="issue"), "c1:issue"),
-    (buttons.DropDocument(procedure="issue", document="own_1"), "cr:issue:own_1"),
-    (buttons.OpenPaper(kind=PaperKind.TERMINATION_NOTICE), "cp:termination_notice"),
-    (buttons.OpenPaperIn(kind=PaperKind.TERMINATION_NOTICE, language="kk"), "cl:termination_notice:kk"),
+    (Open(view=View.OVERVIEW), "c:overview"),
+    (OpenDocuments(procedure="issue"), "cd:issue"),
+    (OpenDocument(procedure="issue", document="iin"), "ce:issue:iin"),
+    (Tick(procedure="issue", document="iin", ready=True), "ct:issue:iin:1"),
+    (NoteDocument(procedure="issue", document="iin"), "cn:issue:iin"),
+    (AddDocument(procedure="issue"), "ca:issue"),
+    (BeginAgain(procedure="issue"), "c1:issue"),
+    (DropDocument(procedure="issue", document="own_1"), "cr:issue:own_1"),
+    (OpenPaper(kind=PaperKind.TERMINATION_NOTICE), "cp:termination_notice"),
+    (OpenPaperIn(kind=PaperKind.TERMINATION_NOTICE, language="kk"), "cl:termination_notice:kk"),
     (
-        buttons.GetPaper(kind=PaperKind.TERMINATION_NOTICE, language="kk", form=Form.PDF),
+        GetPaper(kind=PaperKind.TERMINATION_NOTICE, language="kk", form=PaperForm.PDF),
         "cg:termination_notice:kk:pdf",
     ),
-    (buttons.AskDay(about=About.FILED, detail="issue"), "cy:filed:issue:0::"),
-    (buttons.ShowMonth(about=About.DONE, of=7, month="202611"), "cm:done::7:::202611"),
+    (AskDay(about=About.FILED, detail="issue"), "cy:filed:issue:0::"),
+    (ShowMonth(about=About.DONE, of=7, month="202611"), "cm:done::7:::202611"),
     (
-        buttons.TellDay(about=About.CERTIFICATE_ISSUED, first="20261102", sure="f", day="20270201"),
+        TellDay(about=About.CERTIFICATE_ISSUED, first="20261102", sure="f", day="20270201"),
         "cz:certificate_issued::0:20261102:f:20270201:",
     ),
     (
-        buttons.TellGround(about=About.REFUSED, day="20261102", ground="court_ban"),
+        TellGround(about=About.REFUSED, day="20261102", ground="court_ban"),
         "ck:refused:20261102:court_ban::",
     ),
-    (buttons.OpenEvent(event=7), "cv:7"),
-    (buttons.RetractEvent(event=7, sure=True), "cf:7:1"),
-    (buttons.OpenDuty(duty=7), "cu:7"),
-    (buttons.ActOnDuty(duty=7, act=Act.TOMORROW), "cx:7:tomorrow"),
-    (buttons.OpenApplication(application=7), "cw:7"),
-    (buttons.OpenDecisions(application=7), "cb:7"),
-    (buttons.OpenPart(application=7, part=Part.NUMBER), "cq:7:number"),
-    (buttons.SetPart(application=7, part=Part.REGION, value="astana"), "co:7:region:astana"),
-    (buttons.OpenConsent(scope=ConsentScope.REMINDERS), "cj:reminders"),
-    (buttons.SetConsent(scope=ConsentScope.REMINDERS, given=True, words="0123456789ab"), "cs:reminders:1:0123456789ab"),
-    (buttons.AgreeLater(scope=ConsentScope.REMINDERS), "ci:reminders"),
-    (buttons.SetQuiet(start=21, end=9), "ch:21:9"),
+    (OpenEvent(event=7), "cv:7"),
+    (RetractEvent(event=7, sure=True), "cf:7:1"),
+    (OpenDuty(duty=7), "cu:7"),
+    (ActOnDuty(duty=7, act=Act.TOMORROW), "cx:7:tomorrow"),
+    (OpenApplication(application=7), "cw:7"),
+    (OpenDecisions(application=7), "cb:7"),
+    (OpenPart(application=7, part=Part.NUMBER), "cq:7:number"),
+    (SetPart(application=7, part=Part.REGION, value="astana"), "co:7:region:astana"),
+    (OpenConsent(scope=ConsentScope.REMINDERS), "cj:reminders"),
+    (SetConsent(scope=ConsentScope.REMINDERS, given=True, words="0123456789ab"), "cs:reminders:1:0123456789ab"),
+    (AgreeLater(scope=ConsentScope.REMINDERS), "ci:reminders"),
+    (SetQuiet(start=21, end=9), "ch:21:9"),
     (OwnDataAct(do=Do.FORGET), "m:forget"),
 ]
 
@@ -74,7 +88,7 @@ def test_no_two_buttons_begin_alike() -> None:
     mine = [kind for kind in kinds(CallbackData) if kind.__module__.startswith("bot.dialogs.applicant")]
     prefixes = [kind.__prefix__ for kind in mine]
     assert len(prefixes) == len(set(prefixes))
-    in_contract = {type(button) for button, _ in CONTRACT} | {buttons.Asked}
+    in_contract = {type(button) for button, _ in CONTRACT} | {Asked}
     assert {kind for kind in mine if kind.__module__ != applicant_buttons} == in_contract
 
 
@@ -87,21 +101,21 @@ def test_the_longest_story_fits() -> None:
         of = LARGEST if about in (About.CORRECTION, About.DONE, About.ACCEPTED, About.ANSWERED) else 0
         first = "20261102" if about in WITH_LAST_DAY else ""
         asked = {"about": about, "detail": detail, "of": of, "first": first, "sure": "fst"}
-        assert buttons.TellDay(**asked, day="20270201", answers=str(LARGEST)).pack()
-        assert buttons.ShowMonth(**asked, month="202702").pack()
+        assert TellDay(**asked, day="20270201", answers=str(LARGEST)).pack()
+        assert ShowMonth(**asked, month="202702").pack()
 
 
 def test_every_id_of_the_rules_fits() -> None:
     rules = load_rules()
     for document in rules.documents:
         for procedure in PROCEDURES:
-            buttons.Tick(procedure=procedure, document=document.id, ready=True).pack()
+            Tick(procedure=procedure, document=document.id, ready=True).pack()
     for ground in (*rules.refusal_grounds, *rules.ending_grounds):
-        buttons.TellGround(about=About.REFUSED, day="20261102", ground=ground.id, sure="f", answers=str(LARGEST)).pack()
+        TellGround(about=About.REFUSED, day="20261102", ground=ground.id, sure="f", answers=str(LARGEST)).pack()
     for region in regions():
-        buttons.SetPart(application=LARGEST, part=Part.REGION, value=region).pack()
+        SetPart(application=LARGEST, part=Part.REGION, value=region).pack()
     for portal in rules.portals:
-        buttons.SetPart(application=LARGEST, part=Part.PORTAL, value=portal.id).pack()
+        SetPart(application=LARGEST, part=Part.PORTAL, value=portal.id).pack()
 
 
 def test_no_day_is_a_day_as_well() -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.dialogs.applicant.case.buttons import About, AskDay, ShowMonth, TellDay
+from bot.dialogs.applicant.case.days.buttons import About, AskDay, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.month import month_screen
 from bot.dialogs.applicant.case.days.questions import bounds
 from bot.dialogs.applicant.case.days.screens import day_screen

@@ -6,15 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogs.applicant.case.buttons import (
-    AddDocument,
-    Form,
-    GetPaper,
-    NoteDocument,
-    OpenDocument,
-    OpenDocuments,
-    Tick,
-)
+from bot.dialogs.applicant.case.documents.buttons import AddDocument, NoteDocument, OpenDocument, OpenDocuments, Tick
+from bot.dialogs.applicant.case.papers.buttons import GetPaper, PaperForm
 from bot.i18n import translator
 from bot.i18n.markup import plain
 from bot.papers import PaperKind
@@ -108,7 +101,7 @@ async def test_an_added_document_goes_with_the_application(speaker: Conversation
     speaker.pack = pack
     await speaker.press_data(tick("medical_certificate"))
     assert language != "en"
-    await speaker.press_data(GetPaper(kind=PaperKind.APPLICATION_ISSUE, language=language, form=Form.TEXT).pack())
+    await speaker.press_data(GetPaper(kind=PaperKind.APPLICATION_ISSUE, language=language, form=PaperForm.TEXT).pack())
     assert NAME[language] in speaker.said[0].text
 
 
@@ -153,7 +146,7 @@ async def test_the_longest_pack_fits_on_every_screen(applicant: Conversation, la
             await applicant.press_data(NoteDocument(procedure=procedure, document=document.id).pack())
             await applicant.say(_letter(lang) * 500)
             await applicant.press_data(Tick(procedure=procedure, document=document.id, ready=True).pack())
-    for form in Form:
+    for form in PaperForm:
         await applicant.press_data(GetPaper(kind=PaperKind.APPLICATION_ISSUE, language="kk", form=form).pack())
 
 

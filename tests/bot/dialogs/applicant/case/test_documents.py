@@ -2,15 +2,14 @@
 
 import pytest
 
-from bot.dialogs.applicant.case.buttons import (
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.documents.buttons import (
     AddDocument,
     DropDocument,
     NoteDocument,
-    Open,
     OpenDocument,
     OpenDocuments,
     Tick,
-    View,
 )
 from bot.i18n import translator
 from bot.i18n.markup import plain

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.dialogs.applicant.case.buttons import About
+from bot.dialogs.applicant.case.days.buttons import About
 from bot.services.own_data import export
 from bot.services.ports import Database
 from tests.bot.dialogs.applicant.case.steps import tell

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 
-from bot.dialogs.applicant.case.buttons import About, Act, ActOnDuty, Open, OpenDuty, View
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About
+from bot.dialogs.applicant.case.duties.buttons import Act, ActOnDuty, OpenDuty
 from bot.dialogs.applicant.case.duties.handlers import CALENDAR
 from bot.dialogs.applicant.case.duties.words import duty_name
 from bot.i18n import translator

@@ -5,7 +5,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.dialogs.applicant.case.buttons import About, Open, View
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About
 from bot.dialogs.applicant.case.procedures import PROCEDURES
 from bot.dialogs.applicant.layout import at_start
 from bot.i18n import translator

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.dialogs.applicant.case.buttons import Act, ActOnDuty, AddDocument, NoteDocument, Open, OpenDocuments, View
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.documents.buttons import AddDocument, NoteDocument, OpenDocuments
+from bot.dialogs.applicant.case.duties.buttons import Act, ActOnDuty
 from bot.i18n import translator
 from bot.services.case.documents import MOST_NAME, MOST_OWN
 from bot.services.ports import Database

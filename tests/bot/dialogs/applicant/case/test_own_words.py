@@ -8,21 +8,12 @@ import docx
 import pytest
 from icalendar import Calendar
 
-from bot.dialogs.applicant.case.buttons import (
-    About,
-    Act,
-    ActOnDuty,
-    AddDocument,
-    Form,
-    GetPaper,
-    NoteDocument,
-    Open,
-    OpenDocument,
-    OpenDuty,
-    OpenPart,
-    Part,
-    View,
-)
+from bot.dialogs.applicant.case.application.buttons import OpenPart, Part
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About
+from bot.dialogs.applicant.case.documents.buttons import AddDocument, NoteDocument, OpenDocument
+from bot.dialogs.applicant.case.duties.buttons import Act, ActOnDuty, OpenDuty
+from bot.dialogs.applicant.case.papers.buttons import GetPaper, PaperForm
 from bot.papers import PaperKind
 from bot.services.ports import Database
 from tests.bot.dialogs.applicant.case.steps import begin, signed, tell
@@ -47,10 +38,10 @@ WORDS = {
 
 
 PAPERS = (
-    (PaperKind.APPLICATION_ISSUE, Form.TEXT),
-    (PaperKind.APPLICATION_ISSUE, Form.DOCX),
-    (PaperKind.COMPLAINT_LATE_TO_PROVIDER, Form.TEXT),
-    (PaperKind.COMPLAINT_LATE_TO_PROVIDER, Form.PDF),
+    (PaperKind.APPLICATION_ISSUE, PaperForm.TEXT),
+    (PaperKind.APPLICATION_ISSUE, PaperForm.DOCX),
+    (PaperKind.COMPLAINT_LATE_TO_PROVIDER, PaperForm.TEXT),
+    (PaperKind.COMPLAINT_LATE_TO_PROVIDER, PaperForm.PDF),
 )
 """The first holds the names of documents, the second the number."""
 

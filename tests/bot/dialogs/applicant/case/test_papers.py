@@ -6,18 +6,11 @@ from io import BytesIO
 
 import pytest
 
-from bot.dialogs.applicant.case.buttons import (
-    About,
-    Form,
-    GetPaper,
-    Open,
-    OpenPaper,
-    OpenPaperIn,
-    OpenPart,
-    Part,
-    Tick,
-    View,
-)
+from bot.dialogs.applicant.case.application.buttons import OpenPart, Part
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.days.buttons import About
+from bot.dialogs.applicant.case.documents.buttons import Tick
+from bot.dialogs.applicant.case.papers.buttons import GetPaper, OpenPaper, OpenPaperIn, PaperForm
 from bot.dialogs.applicant.case.papers.screens import COMPLAINTS, PAPERS, file_caption
 from bot.i18n import translator
 from bot.i18n.markup import plain
@@ -38,7 +31,7 @@ async def test_every_paper_as_text(applicant: Conversation, lang: Lang, language
     for kind in KINDS:
         await applicant.press_data(OpenPaper(kind=kind).pack())
         await applicant.press_data(OpenPaperIn(kind=kind, language=language).pack())
-        await applicant.press_data(GetPaper(kind=kind, language=language, form=Form.TEXT).pack())
+        await applicant.press_data(GetPaper(kind=kind, language=language, form=PaperForm.TEXT).pack())
         paper, beside, steps = applicant.said
         assert paper.text.startswith("<pre>")
         assert "____" in paper.text, "a person fills in what the bot must not know"
@@ -49,7 +42,7 @@ async def test_every_paper_as_text(applicant: Conversation, lang: Lang, language
 async def test_whoever_has_a_paper_has_a_way_on(applicant: Conversation, lang: Lang) -> None:
     t = translator(lang)
     for kind in KINDS:
-        await applicant.press_data(GetPaper(kind=kind, language="kk", form=Form.TEXT).pack())
+        await applicant.press_data(GetPaper(kind=kind, language="kk", form=PaperForm.TEXT).pack())
         way_on = [button.label for row in applicant.last.keyboard for button in row]
         assert {t("case.paper.pdf.button"), t("case.noted.overview.button")} <= {*way_on}
         assert {t("case.event.filed.button"), t("case.event.notice_sent.button")} & {*way_on}, "its term begins then"
@@ -64,7 +57,7 @@ def test_nobody_hands_in_a_summary(lang: Lang) -> None:
 
 
 async def test_papers_as_files(applicant: Conversation, lang: Lang) -> None:
-    for form in (Form.PDF, Form.DOCX):
+    for form in (PaperForm.PDF, PaperForm.DOCX):
         await applicant.press_data(GetPaper(kind=PaperKind.TERMINATION_NOTICE, language="kk", form=form).pack())
     assert applicant.files["termination-notice-kk.pdf"].startswith(b"%PDF")
     with zipfile.ZipFile(BytesIO(applicant.files["termination-notice-kk.docx"])) as docx:
@@ -77,7 +70,9 @@ async def test_what_is_known_is_filled_in(speaker: Conversation) -> None:
     await speaker.press("Abai region")
     await speaker.press("Number")
     await speaker.say("AB-123456")
-    await speaker.press_data(GetPaper(kind=PaperKind.COMPLAINT_LATE_TO_PROVIDER, language="ru", form=Form.TEXT).pack())
+    await speaker.press_data(
+        GetPaper(kind=PaperKind.COMPLAINT_LATE_TO_PROVIDER, language="ru", form=PaperForm.TEXT).pack()
+    )
     paper = plain(speaker.said[0].text)
     assert "область Абай" in paper
     assert "Номер заявления: AB-123456" in paper
@@ -107,14 +102,14 @@ async def test_a_complaint_says_that_the_term_for_it_is_not_known(applicant: Con
 async def test_attachments_are_what_was_ticked(speaker: Conversation) -> None:
     for document in ("eds", "translation"):
         await speaker.press_data(Tick(procedure="issue", document=document, ready=True).pack())
-    await speaker.press_data(GetPaper(kind=PaperKind.APPLICATION_ISSUE, language="ru", form=Form.TEXT).pack())
+    await speaker.press_data(GetPaper(kind=PaperKind.APPLICATION_ISSUE, language="ru", form=PaperForm.TEXT).pack())
     paper = plain(speaker.said[0].text)
     assert "Перевод" in paper
     assert "ЭЦП" not in paper, "one signs with it, and attaches it nowhere"
 
 
 async def test_a_self_check_that_is_not_finished_cannot_be_summed_up(applicant: Conversation, lang: Lang) -> None:
-    data = GetPaper(kind=PaperKind.SELF_CHECK, language="kk", form=Form.TEXT).pack()
+    data = GetPaper(kind=PaperKind.SELF_CHECK, language="kk", form=PaperForm.TEXT).pack()
     assert translator(lang)("case.paper.no_self_check") in (await applicant.press_data(data)).text
 
 
@@ -123,7 +118,7 @@ async def test_the_summary_of_a_self_check(speaker: Conversation) -> None:
     while check is not None and check.finished_at is None:
         await speaker.press_data(f"a:{check.id}:{check.asking}:unknown")
         check = await speaker.check()
-    for form in Form:
+    for form in PaperForm:
         await speaker.press_data(GetPaper(kind=PaperKind.SELF_CHECK, language="kk", form=form).pack())
     assert speaker.files["self-check-kk.pdf"].startswith(b"%PDF")
 
@@ -133,7 +128,9 @@ async def test_the_number_in_a_paper_goes_with_the_number(speaker: Conversation)
     await speaker.press("Number")
     await speaker.say("AB-123456")
     await speaker.press_data(OpenPart(application=await _application(speaker), part=Part.NO_NUMBER).pack())
-    await speaker.press_data(GetPaper(kind=PaperKind.COMPLAINT_LATE_TO_PROVIDER, language="ru", form=Form.TEXT).pack())
+    await speaker.press_data(
+        GetPaper(kind=PaperKind.COMPLAINT_LATE_TO_PROVIDER, language="ru", form=PaperForm.TEXT).pack()
+    )
     assert "123456" not in speaker.said[0].text
 
 

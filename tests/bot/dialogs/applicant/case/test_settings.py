@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.dialogs.applicant.case.buttons import AgreeLater, Open, OpenConsent, SetConsent, View
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.case.settings.buttons import AgreeLater, OpenConsent, SetConsent
 from bot.dialogs.applicant.case.settings.screens import WORDS, consent_words
 from bot.i18n import translator
 from bot.services.consent import fingerprint

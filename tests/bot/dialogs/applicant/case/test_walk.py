@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.dialogs.applicant.case.buttons import About
+from bot.dialogs.applicant.case.days.buttons import About
 from bot.services.ports import Database
 from rules import LANGS, Lang
 from tests.bot.dialogs.applicant.case.steps import begin, full_case, signed, tell

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.jobs import CaseJobs
-from bot.dialogs.applicant.case.buttons import About, OpenDuty
+from bot.dialogs.applicant.case.days.buttons import About
+from bot.dialogs.applicant.case.duties.buttons import OpenDuty
 from bot.dialogs.applicant.layout import at_start
 from bot.dialogs.applicant.notices import render
 from bot.dialogs.screen import Screen

@@ -163,6 +163,10 @@ class SelfCheck:
         """
         return evaluate(check.answers, self.as_of(check))
 
+    def rules_have_changed(self, check: Check) -> bool:
+        """Whether a finished check was told by other rules than today's: other data, or other values in force."""
+        return rules_of(check) != load_rules().version_on(self.today)
+
     def as_of(self, check: Check) -> date:
         """The day whose law is applied: today, or the day on which the check was finished."""
         return self.today if check.finished_at is None else day_of(check.finished_at)
@@ -210,6 +214,14 @@ class SelfCheck:
             rules_version=saved.rules_version,
         )
         return saved
+
+
+def rules_of(check: Check) -> str | None:
+    """The rules that a finished check was told by, with the day since which their values held; None if not known."""
+    rules = load_rules()
+    if check.rules_version != rules.version or check.finished_at is None:
+        return check.rules_version
+    return rules.version_on(day_of(check.finished_at))
 
 
 def periods_of(answers: Answers) -> tuple[Period, ...]:

@@ -11,8 +11,8 @@ from typing import Any
 from bot.services.case.days import day_of
 from bot.services.case.model import StoredResult
 from bot.services.case.ports import Kind, Outbox, StaleCheck
-from bot.services.model import Check
 from bot.services.ports import Unit
+from bot.services.self_check import rules_of
 from rules import RulesError, Source, Verdict, evaluate, load_rules
 
 
@@ -36,7 +36,7 @@ async def reevaluate(unit: Unit, outbox: Outbox, rules_version: str, now: dateti
     stale = await unit.results.stale(rules_version, batch)
     told = 0
     for one in stale:
-        first_time = one.result is None and _finished_by(one.check) == rules_version
+        first_time = one.result is None and rules_of(one.check) == rules_version
         if not one.latest:
             await unit.results.pass_over([one.check.id], rules_version)
         elif not (one.reachable or first_time):
@@ -59,7 +59,7 @@ async def _look_again(unit: Unit, outbox: Outbox, stale: StaleCheck, rules_versi
             return False
         await outbox.put(check.person_id, Kind.RESULT_CHANGED, _payload(check.id, stale.result, None))
         return True
-    if stale.result is None and _finished_by(check) == rules_version:
+    if stale.result is None and rules_of(check) == rules_version:
         await unit.results.keep(check.id, told, rules_version)  # finished just now: nothing to compare it with
         return False
     present = _stored(verdict)
@@ -74,14 +74,6 @@ async def tell_later(unit: Unit, payload: Mapping[str, Any]) -> None:
     """What was put into the outbox did not arrive: look again when the person is back, as if it had not been told."""
     await unit.results.keep(payload["check"], _from_json(payload["old"]), load_rules().version)
     await unit.results.wait([payload["check"]])
-
-
-def _finished_by(check: Check) -> str | None:
-    """The rules that the person was told their result by, with the day since which they held; None if not known."""
-    rules = load_rules()
-    if check.rules_version != rules.version or check.finished_at is None:
-        return check.rules_version
-    return rules.version_on(day_of(check.finished_at))
 
 
 def _stored(verdict: Verdict) -> StoredResult:

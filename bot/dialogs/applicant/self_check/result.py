@@ -3,14 +3,13 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.dialogs.applicant.buttons import Go, Part, Place, Verdict
+from bot.dialogs.applicant.buttons import Go, OpenVerdictPart, Place, VerdictPart
 from bot.dialogs.applicant.current import here, self_check_of
 from bot.dialogs.applicant.help.screens import person_screen
 from bot.dialogs.applicant.layout import with_note
 from bot.dialogs.applicant.self_check.details import details_screens, share_screen, steps_screen
 from bot.dialogs.applicant.self_check.verdict import verdict_screen
-from bot.dialogs.screen import Place as Where
-from bot.dialogs.screen import Replies, Screen, Show
+from bot.dialogs.screen import Replies, Screen, Show, Where
 from bot.dialogs.turn import Turn
 from bot.services.model import Check
 from rules import RulesError, load_rules
@@ -31,8 +30,8 @@ async def on_result(_: CallbackQuery | Message, turn: Turn) -> Replies:
         return await here(turn, turn.t("verdict.outdated"))
 
 
-@router.callback_query(Verdict.filter())
-async def on_more(_: CallbackQuery, callback_data: Verdict, turn: Turn) -> Replies:
+@router.callback_query(OpenVerdictPart.filter())
+async def on_more(_: CallbackQuery, callback_data: OpenVerdictPart, turn: Turn) -> Replies:
     """What stands behind a verdict, as messages of their own: the verdict stays."""
     self_check = self_check_of(turn)
     check = await self_check.get(callback_data.check)
@@ -44,23 +43,30 @@ async def on_more(_: CallbackQuery, callback_data: Verdict, turn: Turn) -> Repli
         return (Show(Screen(turn.t("verdict.outdated")), Where.STAY),)
 
 
-def _screens(turn: Turn, check: Check, part: Part) -> list[Screen]:
+def _screens(turn: Turn, check: Check, part: VerdictPart) -> list[Screen]:
     self_check = self_check_of(turn)
     match part:
-        case Part.STEPS:
+        case VerdictPart.STEPS:
             return [steps_screen(turn.t, self_check.verdict(check))]
-        case Part.DETAILS:
+        case VerdictPart.DETAILS:
             return details_screens(turn.t, self_check.verdict(check))
-        case Part.SHARE:
+        case VerdictPart.SHARE:
             questions, answers = self_check.questions(check), check.answers
             return [share_screen(turn.t, self_check.verdict(check), questions, answers, turn.bot_username)]
-        case Part.PERSON:
+        case VerdictPart.PERSON:
             return [person_screen(turn.t)]
 
 
 def _stay(turn: Turn, check: Check, screens: list[Screen]) -> Replies:
-    """Messages that stay. When the rules have changed since the verdict was given, the first one says so."""
-    changed = check.rules_version != load_rules().version
-    note = turn.t("verdict.rules_changed", on=turn.t.on(self_check_of(turn).as_of(check))) if changed else None
+    """Messages that stay. When other rules hold than those the verdict was given by, the first one says so."""
     first, *others = screens
-    return tuple(Show(screen, Where.STAY) for screen in (with_note(first, note), *others))
+    return tuple(Show(screen, Where.STAY) for screen in (with_note(first, _changed(turn, check)), *others))
+
+
+def _changed(turn: Turn, check: Check) -> str | None:
+    self_check = self_check_of(turn)
+    if check.rules_version != load_rules().version:
+        return turn.t("verdict.rules_changed", on=turn.t.on(self_check.as_of(check)))
+    if self_check.rules_have_changed(check):
+        return turn.t("verdict.law_changed", on=turn.t.on(self_check.as_of(check)))
+    return None

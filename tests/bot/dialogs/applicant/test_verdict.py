@@ -1,7 +1,7 @@
 """The verdict: what it says and does not say, and the buttons under it, also a month later."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,10 @@ from bot.services.ports import Database
 from rules import Lang
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.looks import labels
+from tests.rules.later import more_points_from_2027
 from tools.locales.markup import visible
+
+__all__ = ["more_points_from_2027"]
 
 ANSWERS = ("UZ", "temporary", "organisation", "teacher_general", "yes", "yes", "no", "3", "no")
 """Question by question: without an IIN nobody is asked for an EDS."""
@@ -184,6 +187,18 @@ class TestLater:
             )
         shown = await known.press_data(f"v:{check.id}:steps")
         assert {"kk": "жаңарды", "ru": "обновились", "en": "have changed"}[lang] in shown.text.splitlines()[0]
+
+    @pytest.mark.usefixtures("more_points_from_2027")
+    async def test_a_value_that_has_come_into_force_since_is_admitted(self, known: Conversation, lang: Lang) -> None:
+        """The result stays that of its day; today's may be another."""
+        check = await known.current()
+        known.now = datetime(2026, 12, 31, 12, tzinfo=UTC)
+        before = await known.press_data(f"v:{check.id}:steps")
+        known.wait(timedelta(days=1))
+        after = await known.press_data(f"v:{check.id}:steps")
+        note, _, rest = after.text.partition("\n\n")
+        assert rest == before.text
+        assert {"kk": "заң өзгерді", "ru": "закон изменился", "en": "the law has changed"}[lang] in note
 
     async def test_answers_that_no_rule_understands_any_more(
         self, known: Conversation, lang: Lang, database: Database

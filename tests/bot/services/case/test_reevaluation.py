@@ -1,9 +1,8 @@
 """Finished self-checks are looked at again when the rules change, and what a person was told is compared."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,9 @@ from bot.services.case.undelivered import not_delivered
 from bot.services.self_check import SelfCheck
 from rules import load_rules
 from tests.bot.services.case.person import Person
-from tests.rules.spoiled import spoiled
+from tests.rules.later import more_points_from_2027
+
+__all__ = ["more_points_from_2027"]
 
 VERSION = load_rules().version
 ANSWERS: Mapping[str, object] = {
@@ -47,22 +48,6 @@ async def finish(person: Person, answers: Mapping[str, object] = ANSWERS, rules_
 async def look(person: Person, batch: int = 200) -> Reevaluated:
     async with person.services() as services:
         return await reevaluate(services.unit, services.outbox, rules_on(person.now), person.now, batch)
-
-
-@pytest.fixture
-def more_points_from_2027(tmp_path: Path) -> Iterator[None]:
-    """Rules that have long had it that higher education gives five points from 2027 on."""
-    three = 'id = "higher_education"\nquestion = "higher_education"\npoints = 3\n'
-    folder = spoiled(tmp_path, "criteria.toml", three, f"{three}valid_to = 2026-12-31\n").path
-    text = (folder / "criteria.toml").read_text(encoding="utf-8")
-    value = text[text.index(three) : text.index("\n[[", text.index(three))]
-    later = value.replace("points = 3", "points = 5").replace("valid_to = 2026-12-31", "valid_from = 2027-01-01")
-    (folder / "criteria.toml").write_text(f"{text}\n[[education]]\n{later}", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rules.loading.DATA", folder)
-        load_rules.cache_clear()
-        yield
-    load_rules.cache_clear()
 
 
 async def stored(person: Person, check_id: int) -> StoredResult:

@@ -32,7 +32,7 @@ class Screen:
     keyboard: Keyboard = field(default=())
 
 
-class Place(Enum):
+class Where(Enum):
     """Where a screen goes."""
 
     EDIT = "edit"
@@ -48,7 +48,7 @@ class Show:
     """Show a screen to the person."""
 
     screen: Screen
-    place: Place = Place.EDIT
+    where: Where = Where.EDIT
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.types import Update
 
 from bot.dialogs.failure import failure_results, failure_screen
-from bot.dialogs.screen import Attach, Place, Replies, Reply, Show
+from bot.dialogs.screen import Attach, Replies, Reply, Show, Where
 from bot.dialogs.turn import Turn
 from bot.i18n import Translator, nearest_language, translator
 from bot.logs import where
@@ -159,7 +159,7 @@ class Gate:
             turn = await self._turn(unit, event, now)
         if event.inline_query_id is not None:
             return _Answer(event, (failure_results(turn.t, reference),), None, turn.t)
-        sorry = Show(failure_screen(turn.t, reference), Place.BELOW)
+        sorry = Show(failure_screen(turn.t, reference), Where.BELOW)
         return _Answer(event, (sorry,), turn.person.screen_id, turn.t, apologised=True)
 
     async def _turn(self, unit: Unit, event: Event, now: datetime) -> Turn:
@@ -253,7 +253,7 @@ async def _remember_screen(unit: Unit, turn: Turn, replies: Replies) -> None:
     pressed = turn.pressed_message_id
     if pressed is None or pressed == turn.person.screen_id:
         return
-    if any(isinstance(reply, Show) and reply.place is Place.EDIT for reply in replies):
+    if any(isinstance(reply, Show) and reply.where is Where.EDIT for reply in replies):
         await unit.persons.set_screen(turn.person.id, pressed)
 
 
@@ -269,13 +269,13 @@ def _sorry(answer: _Answer, error: NeverDone) -> list[Reply]:
     if answer.apologised or not answer.event.private:
         return []
     answer.apologised = True
-    return [Show(failure_screen(answer.t, reference), Place.BELOW)]
+    return [Show(failure_screen(answer.t, reference), Where.BELOW)]
 
 
 def _stays(reply: Reply) -> bool:
     """What a person is to keep, and so is sent however late."""
-    return isinstance(reply, Attach) or (isinstance(reply, Show) and reply.place is Place.STAY)
+    return isinstance(reply, Attach) or (isinstance(reply, Show) and reply.where is Where.STAY)
 
 
 def _below(show: Show) -> Show:
-    return replace(show, place=Place.BELOW) if show.place is Place.EDIT else show
+    return replace(show, where=Where.BELOW) if show.where is Where.EDIT else show

@@ -19,7 +19,7 @@ from aiogram.exceptions import (
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
-from bot.dialogs.screen import Attach, Delete, Place, Reply, Results, Screen, Show, Toast
+from bot.dialogs.screen import Attach, Delete, Reply, Results, Screen, Show, Toast, Where
 from bot.logs import where
 from bot.telegram.calls import Call, Calls
 from bot.telegram.event import Event
@@ -110,10 +110,10 @@ class Answerer:
                 pass  # a toast is part of the acknowledgement
 
     async def _show(self, show: Show, event: Event, screen_id: int | None, sent: Sent) -> None:
-        if show.place is Place.EDIT and event.pressed_message_id is not None:
+        if show.where is Where.EDIT and event.pressed_message_id is not None:
             if await self._edit(event.chat_id, event.pressed_message_id, show.screen):
                 return
-        elif show.place is Place.STAY or not event.private:
+        elif show.where is Where.STAY or not event.private:
             await self._send(event.chat_id, show.screen)
             return
         # The new screen first, the old one's buttons after: never a moment without a way on.

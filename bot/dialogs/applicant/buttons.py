@@ -32,7 +32,7 @@ class Place(StrEnum):
     """A new self-check from the first question."""
 
 
-class Part(StrEnum):
+class VerdictPart(StrEnum):
     """What can be asked for under a verdict."""
 
     STEPS = "steps"
@@ -116,11 +116,11 @@ class NotListed(CallbackData, prefix="n"):
     check: Id
 
 
-class Verdict(CallbackData, prefix="v"):
+class OpenVerdictPart(CallbackData, prefix="v"):
     """Something more about the verdict of a self-check, also of an old one."""
 
     check: Id
-    part: Part
+    part: VerdictPart
 
 
 class Erase(CallbackData, prefix="d"):

@@ -13,7 +13,7 @@ from bot.dialogs.applicant.start.screens import (
     ready_screen,
     unfinished_screen,
 )
-from bot.dialogs.screen import Place, Replies, Screen, Show
+from bot.dialogs.screen import Replies, Screen, Show, Where
 from bot.dialogs.turn import Turn
 from bot.i18n import Translator
 from bot.services.case.days import day_of
@@ -49,7 +49,7 @@ def shown(turn: Turn, screen: Screen, note: str | None = None) -> Replies:
     It goes into the pressed message if that is the passing one; never over a message that stays, such as a verdict.
     """
     pressed_passing = turn.pressed_message_id in (None, turn.person.screen_id)
-    return (Show(with_note(screen, note), Place.EDIT if pressed_passing else Place.BELOW),)
+    return (Show(with_note(screen, note), Where.EDIT if pressed_passing else Where.BELOW),)
 
 
 async def home(turn: Turn) -> Screen:
@@ -86,7 +86,7 @@ def step(turn: Turn, check: Check) -> Replies:
         return shown(turn, asked_screen(turn.t, asked))
     answered = answers_screen(turn.t, self_check.questions(check), check.answers, self_check.today)
     verdict = verdict_screen(turn.t, check.id, self_check.verdict(check))
-    return (*shown(turn, answered), Show(verdict, Place.STAY))
+    return (*shown(turn, answered), Show(verdict, Where.STAY))
 
 
 def _overview(t: Translator, self_check: SelfCheck, check: Check | None) -> Screen:

@@ -14,7 +14,7 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InlineQuery, Message, TelegramObject, User
 
 from bot.dialogs.applicant import current_screen, routers
-from bot.dialogs.screen import Attach, Button, Delete, Place, Replies, Results, Screen, Show, Toast
+from bot.dialogs.screen import Attach, Button, Delete, Replies, Results, Screen, Show, Toast, Where
 from bot.dialogs.turn import Turn
 from bot.i18n import nearest_language, translator
 from bot.services.model import Answers, Check
@@ -234,10 +234,10 @@ class Conversation:
         language = await self.language()
         for reply in replies:
             match reply:
-                case Show(screen, place):
+                case Show(screen, where):
                     self._check(screen, language)
                     self.said.append(screen)
-                    await self._show(screen, place, pressed)
+                    await self._show(screen, where, pressed)
                 case Toast(text):
                     assert 1 <= len(text) <= 200
                     self.toasts.append(text)
@@ -252,13 +252,13 @@ class Conversation:
                 case Results():
                     self.results = reply
 
-    async def _show(self, screen: Screen, place: Place, pressed: int | None) -> None:
-        if place is Place.EDIT and pressed is not None:
+    async def _show(self, screen: Screen, where: Where, pressed: int | None) -> None:
+        if where is Where.EDIT and pressed is not None:
             self.messages[pressed] = screen
             return
         message_id = self._next_id()
         self.messages[message_id] = screen
-        if place is Place.STAY:
+        if where is Where.STAY:
             return
         earlier = await self.screen_id()
         if earlier in self.messages:

@@ -11,7 +11,7 @@ from aiogram import Bot, Router
 from aiogram.types import CallbackQuery, InlineQuery, Message
 
 from bot.clock import SystemClock
-from bot.dialogs.screen import Attach, Button, Place, Replies, Screen, Show, Toast
+from bot.dialogs.screen import Attach, Button, Replies, Screen, Show, Toast, Where
 from bot.dialogs.turn import Turn
 from bot.services.ports import Database
 from bot.services.secrets import ApplicationNumbers, new_key
@@ -57,12 +57,12 @@ def _router(seen: list[str]) -> Router:
         if words == "break":
             raise ValueError("my passport is N12345678")
         if words == "file":
-            return (Attach("paper.pdf", _broken), Show(_screen("After the file"), Place.STAY))
+            return (Attach("paper.pdf", _broken), Show(_screen("After the file"), Where.STAY))
         if words == "paper":
             return (Attach("paper.txt", b"A paper".strip, "Here it is"),)
         if words == "stay":
-            return (Show(_screen("This stays"), Place.STAY),)
-        return (Show(_screen(f"You said {len(seen)}"), Place.BELOW),)
+            return (Show(_screen("This stays"), Where.STAY),)
+        return (Show(_screen(f"You said {len(seen)}"), Where.BELOW),)
 
     @router.callback_query()
     async def press(query: CallbackQuery, turn: Turn) -> Replies:

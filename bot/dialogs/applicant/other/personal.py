@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.dialogs.applicant.buttons import Erase
 from bot.dialogs.applicant.other.screens import file_screen, key_file_screen, personal_data_screen
-from bot.dialogs.screen import Delete, Place, Replies, Show, Toast
+from bot.dialogs.screen import Delete, Replies, Show, Toast, Where
 from bot.dialogs.turn import Turn
 from bot.services.personal_data import Kind, find
 
@@ -46,7 +46,7 @@ async def is_file(message: Message) -> bool:
 @router.edited_message(holds_personal_data)
 async def on_personal_data(message: Message, turn: Turn) -> Replies:
     """Not kept and not searched with; what to do now."""
-    return (Show(personal_data_screen(turn.t, message, words_of(message)), Place.STAY),)
+    return (Show(personal_data_screen(turn.t, message, words_of(message)), Where.STAY),)
 
 
 @router.message(is_file)
@@ -54,7 +54,7 @@ async def on_personal_data(message: Message, turn: Turn) -> Replies:
 async def on_file(message: Message, turn: Turn) -> Replies:
     """The bot takes no documents; the key of a signature above all must not lie about."""
     screen = key_file_screen if _is_key(message) else file_screen
-    return (Show(screen(turn.t, message), Place.STAY),)
+    return (Show(screen(turn.t, message), Where.STAY),)
 
 
 @router.callback_query(Erase.filter())

@@ -14,7 +14,7 @@ from bot.dialogs.applicant.current import self_check_of
 from bot.dialogs.applicant.own_data import screens
 from bot.dialogs.applicant.own_data.buttons import Do, OwnDataAct
 from bot.dialogs.applicant.own_data.readable import Readable, readable_text
-from bot.dialogs.screen import Attach, Place, Replies, Show
+from bot.dialogs.screen import Attach, Replies, Show, Where
 from bot.dialogs.turn import Turn
 from bot.services.own_data import OwnData, export
 
@@ -63,7 +63,7 @@ async def on_forget_sure(press: CallbackQuery, turn: Turn) -> Replies:
     if pending is not None:
         return await show(turn, screens.receipt_screen(turn.t, pending.receipt, pending.due_at))
     erasure = await _own(turn).forget()
-    stays = Show(screens.receipt_screen(turn.t, erasure.receipt, erasure.due_at), Place.STAY)
+    stays = Show(screens.receipt_screen(turn.t, erasure.receipt, erasure.due_at), Where.STAY)
     return (*await on_mydata(press, turn), stays)
 
 

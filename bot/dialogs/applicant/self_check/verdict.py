@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from bot.dialogs.applicant.buttons import Go, ListAnswers, Part, Place
-from bot.dialogs.applicant.buttons import Verdict as More
+from bot.dialogs.applicant.buttons import Go, ListAnswers, OpenVerdictPart, Place, VerdictPart
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.layout import bold, bullets, column, lines, numbered, paragraphs
 from bot.dialogs.applicant.self_check.answers import topic
@@ -46,13 +45,13 @@ def verdict_screen(t: Translator, check_id: int, verdict: Verdict) -> Screen:
             footer(t, verdict),
         ),
         column(
-            _more(t("verdict.steps.button"), check_id, Part.STEPS) if len(verdict.next_steps) > FIRST else None,
-            _more(t("verdict.details.button"), check_id, Part.DETAILS),
-            _more(t("verdict.share.button"), check_id, Part.SHARE),
+            _more(t("verdict.steps.button"), check_id, VerdictPart.STEPS) if len(verdict.next_steps) > FIRST else None,
+            _more(t("verdict.details.button"), check_id, VerdictPart.DETAILS),
+            _more(t("verdict.share.button"), check_id, VerdictPart.SHARE),
             Button(t("case.button"), Open(view=View.OVERVIEW).pack()),
             Button(t("change.button"), ListAnswers(check=check_id).pack()),
             Button(t("home.again.button"), Go(to=Place.AGAIN).pack()),
-            _more(t("person.button"), check_id, Part.PERSON),
+            _more(t("person.button"), check_id, VerdictPart.PERSON),
         ),
     )
 
@@ -124,5 +123,5 @@ def _why(t: Translator, verdict: Verdict) -> Iterable[Markup]:
     return texts(t, [reason for reason in verdict.reasons if reason.id not in said])
 
 
-def _more(words: str, check_id: int, part: Part) -> Button:
-    return Button(words, More(check=check_id, part=part).pack())
+def _more(words: str, check_id: int, part: VerdictPart) -> Button:
+    return Button(words, OpenVerdictPart(check=check_id, part=part).pack())

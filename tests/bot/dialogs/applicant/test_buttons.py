@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.dialogs.applicant import buttons
-from bot.dialogs.applicant.buttons import Part, Place
+from bot.dialogs.applicant.buttons import Place, VerdictPart
 from bot.dialogs.callback_data import CallbackData
 from rules import load_rules
 
@@ -26,7 +26,7 @@ CONTRACT: list[tuple[CallbackData, str]] = [
     (buttons.Browse(check=7), "b:7::"),
     (buttons.Browse(check=7, sector="health"), "b:7:health:"),
     (buttons.NotListed(check=7), "n:7"),
-    (buttons.Verdict(check=7, part=Part.DETAILS), "v:7:details"),
+    (buttons.OpenVerdictPart(check=7, part=VerdictPart.DETAILS), "v:7:details"),
     (buttons.Erase(message=9, sent=1790000000), "d:9:1790000000"),
 ]
 

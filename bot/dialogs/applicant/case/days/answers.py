@@ -12,7 +12,7 @@ from bot.dialogs.applicant.case.duties.screens import CANNOT, done_screen, dutie
 from bot.dialogs.applicant.case.events.screens import told_screen
 from bot.dialogs.applicant.case.events.telling import answer, ask_day, confirmed, tell
 from bot.dialogs.applicant.current import shown
-from bot.dialogs.screen import Place, Replies, Show
+from bot.dialogs.screen import Replies, Show, Where
 from bot.dialogs.turn import Turn
 from bot.services.case.applications import WrongDetail
 from bot.services.case.duties import CannotBe
@@ -64,7 +64,7 @@ async def _done(turn: Turn, case: Case, asked: Asked, day: date | None) -> Repli
         return shown(turn, screen, turn.t(CANNOT[done]))
     if before is not None and before.state is DutyState.DONE and before.closed_on == day:
         return shown(turn, screen)  # the receipt stands there already
-    return (*shown(turn, screen), Show(done_screen(turn.t, done.duty, done.undo_until), Place.STAY))
+    return (*shown(turn, screen), Show(done_screen(turn.t, done.duty, done.undo_until), Where.STAY))
 
 
 async def _of_application(turn: Turn, case: Case, asked: Asked, day: date | None) -> Replies:

@@ -17,7 +17,7 @@ from bot.dialogs.applicant.case.events.receipts import receipts
 from bot.dialogs.applicant.case.settings.screens import ask_reminders_screen
 from bot.dialogs.applicant.current import shown
 from bot.dialogs.callback_data import CallbackData
-from bot.dialogs.screen import Place, Replies, Show
+from bot.dialogs.screen import Replies, Show, Where
 from bot.dialogs.turn import Turn
 from bot.i18n import Translator, key
 from bot.services.case.applications import Filing
@@ -106,10 +106,10 @@ async def remembered(turn: Turn, case: Case, told: Told) -> Replies:
     noted = shown(turn, screens.noted_screen(turn.t, told, case.today))
     if told.again:
         return noted
-    stay = tuple([Show(screen, Place.STAY) async for screen in receipts(turn.t, told, case)])
+    stay = tuple([Show(screen, Where.STAY) async for screen in receipts(turn.t, told, case)])
     ahead = told.reopened or told.event.kind not in _NOTHING_AHEAD
     ask_for_reminders = (
-        (Show(ask_reminders_screen(turn.t), Place.STAY),) if stay and ahead and not told.reminders else ()
+        (Show(ask_reminders_screen(turn.t), Where.STAY),) if stay and ahead and not told.reminders else ()
     )
     return (*noted, *stay, *ask_for_reminders)
 

@@ -13,7 +13,7 @@ from bot.dialogs.applicant.case.papers.buttons import GetPaper, OpenPaper, OpenP
 from bot.dialogs.applicant.case.papers.facts import CaseFacts
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.applicant.current import here, self_check_of
-from bot.dialogs.screen import Attach, Place, Replies, Show
+from bot.dialogs.screen import Attach, Replies, Show, Where
 from bot.dialogs.turn import Turn
 from bot.papers import PaperContent, PaperKind, PaperLang, paper
 from bot.papers.files import FileForm, to_file
@@ -56,7 +56,7 @@ async def on_get(_: CallbackQuery, callback_data: GetPaper, turn: Turn) -> Repli
         return await here(turn, turn.t("case.paper.no_self_check"))
     if callback_data.form is PaperForm.TEXT:
         texts = screens.text_screens(turn.t, content, callback_data.language)
-        return tuple(Show(screen, Place.STAY) for screen in texts)
+        return tuple(Show(screen, Where.STAY) for screen in texts)
     make = partial(to_file, content, FileForm(callback_data.form))
     name = content.file_name(callback_data.form.value)
     caption = screens.file_caption(turn.t, callback_data.kind)

@@ -10,7 +10,7 @@ from bot.dialogs.applicant.case.router import router
 from bot.dialogs.applicant.case.settings import screens
 from bot.dialogs.applicant.case.settings.buttons import AgreeLater, OpenConsent, SetConsent, SetQuiet
 from bot.dialogs.applicant.layout import with_note
-from bot.dialogs.screen import Place, Replies, Screen, Show
+from bot.dialogs.screen import Replies, Screen, Show, Where
 from bot.dialogs.turn import Turn
 from bot.services.model import ConsentScope
 from bot.services.own_data import ConsentState, OwnData
@@ -82,7 +82,7 @@ def _is_of_a_message_that_stays(turn: Turn) -> bool:
 
 def _in_place(screen: Screen) -> Replies:
     """The answer to a question that stays, in the question's own message. What else is asked is asked still."""
-    return (Show(screen, Place.EDIT),)
+    return (Show(screen, Where.EDIT),)
 
 
 async def _state(turn: Turn, scope: ConsentScope) -> ConsentState:

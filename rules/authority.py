@@ -32,6 +32,10 @@ class Step:
 
     id: str
     name: Text
+    amount: int
+    """How many working days it has."""
+    counted_from: Text
+    """From what they run, as words to stand after their number."""
     start: date
     """The day of registration or acceptance; the count begins on the day after it."""
     due: date
@@ -149,6 +153,8 @@ def _step(rule: StepRule, legal_term: LegalTerm, filing: _Filing, calendar: Work
     return Step(
         id=rule.id,
         name=rule.name,
+        amount=legal_term.amount,
+        counted_from=legal_term.counted_from,
         start=counted.start,
         due=counted.due,
         counted=counted.counted,

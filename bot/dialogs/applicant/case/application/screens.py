@@ -219,6 +219,7 @@ def _registered(t: Translator, clock: Timeline) -> Markup | None:
 def _term(t: Translator, step: Step) -> Markup:
     return lines(
         Markup("{} {}").format(bold(t.html(step.name)), _place(t, step.source)),
+        at_start(t("application.term", days=t.working_days(step.amount), counted_from=t.html(step.counted_from))),
         t.html(step.note) if step.note is not None else None,
     )
 

@@ -121,6 +121,7 @@ async def test_a_receipt_is_short_and_what_the_days_depend_on_is_behind_a_button
             terms = await applicant.press(t("application.terms.button"))
             assert len(visible(terms.text)) <= 700
             assert all(note in terms.text for note in notes)
+            assert all(t.working_days(step.amount) in terms.text for step in clock.steps)
             assert t("application.late_after", day=t.date(clock.late_after)) in terms.text
 
 

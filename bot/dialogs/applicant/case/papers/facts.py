@@ -1,9 +1,9 @@
 """What the bot may fill in: what it knows of the case, and never a name or a number of a document."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from bot.dialogs.applicant.case.access import Case
 from bot.dialogs.applicant.case.procedures import PAPER_OF_DUTY
@@ -51,12 +51,16 @@ class CaseFacts:
         """What is known for a paper of this kind."""
         events = await self.case.events.all()
         application = await self._application(kind)
-        facts: dict[str, Any] = {**_certificate(events), **_days(events), **await self._profession()}
-        facts["attachments"] = await self._attachments(kind)
-        facts |= await self._due(kind)
-        if application is not None:
-            facts |= self._of_application(application)
-        return Facts(**facts)
+        facts = Facts(
+            contract_date=_last_day(events, EventKind.CONTRACT_SIGNED, EventKind.EMPLOYER_CHANGED),
+            contract_ended_on=_last_day(events, EventKind.CONTRACT_ENDED),
+            identity_changed_on=_last_day(events, EventKind.IDENTITY_CHANGED),
+            attachments=await self._attachments(kind),
+        )
+        facts = _with_certificate(facts, events)
+        facts = await self._with_profession(facts)
+        facts = await self._with_due(facts, kind)
+        return facts if application is None else self._with_application(facts, application)
 
     async def not_late_before(self, kind: PaperKind) -> date | None:
         """The last day of a term that a complaint would call missed and that has not passed; None when it is well."""
@@ -74,17 +78,16 @@ class CaseFacts:
             timed = [one for one in timed if one.late] or timed
         return timed[0].application if timed else None
 
-    def _of_application(self, application: Application) -> dict[str, Any]:
-        known = {
-            "region": regions().get(application.region or ""),
-            "procedure": _COMPLAINED_OF.get(application.procedure, Procedure.ISSUE),
-            "filed_on": day_of(application.filed_at),
-            "decision_due": application.late_after,
-            "application_number": self._number(application),
-        }
-        if application.outcome == EventKind.REFUSED.value:
-            known["refused_on"] = application.outcome_on
-        return known
+    def _with_application(self, facts: Facts, application: Application) -> Facts:
+        return replace(
+            facts,
+            region=regions().get(application.region or ""),
+            procedure=_COMPLAINED_OF.get(application.procedure, Procedure.ISSUE),
+            filed_on=day_of(application.filed_at),
+            decision_due=application.late_after,
+            application_number=self._number(application),
+            refused_on=application.outcome_on if application.outcome == EventKind.REFUSED.value else None,
+        )
 
     def _number(self, application: Application) -> str | None:
         if application.number is None:
@@ -94,17 +97,17 @@ class CaseFacts:
         except UnreadableSecret:  # the key was lost: the place stays blank
             return None
 
-    async def _profession(self) -> dict[str, Any]:
+    async def _with_profession(self, facts: Facts) -> Facts:
         check = await self.turn.unit.checks.current(self.turn.person.id)
         profession_id = None if check is None else check.answers.get("profession")
         catalog = load_rules().catalog
         try:
             profession = catalog.professions.get(str(profession_id), self.case.today)
         except NotInForce:  # not found in our copy, not known, or not there any more
-            return {}
+            return facts
         activity = catalog.activity_of(profession, self.case.today)
         sector = catalog.sectors.get(activity.sector, self.case.today)
-        return {"profession": profession, "activity": activity, "sector": sector}
+        return replace(facts, profession=profession, activity=activity, sector=sector)
 
     async def _attachments(self, kind: PaperKind) -> tuple[Text, ...]:
         if kind not in _DOCUMENTS_FOR:
@@ -112,29 +115,23 @@ class CaseFacts:
         checklist = await self.case.documents.checklist(_DOCUMENTS_FOR[kind])
         return tuple(_name(item) for item in checklist.items if item.ticked and item.id not in _NOT_ATTACHED)
 
-    async def _due(self, kind: PaperKind) -> dict[str, Any]:
+    async def _with_due(self, facts: Facts, kind: PaperKind) -> Facts:
         for duty in await self.case.duties.all():
             if duty.state is DutyState.OPEN and PAPER_OF_DUTY.get(duty.rule) is kind and duty.due is not None:
-                return {"due": duty.due, "due_note": duty.count.preliminary}
-        return {}
+                return replace(facts, due=duty.due, due_note=duty.count.preliminary)
+        return facts
 
 
-def _certificate(events: Sequence[Event]) -> dict[str, date]:
+def _with_certificate(facts: Facts, events: Sequence[Event]) -> Facts:
     certificate = standing(events).certificate
     if certificate is None or certificate.until is None:
-        return {}
-    return {"certificate_from": certificate.since, "certificate_to": certificate.until}
+        return facts
+    return replace(facts, certificate_from=certificate.since, certificate_to=certificate.until)
 
 
-def _days(events: Sequence[Event]) -> dict[str, date]:
-    """The last day of each kind that a paper names."""
-    names = {
-        EventKind.CONTRACT_SIGNED: "contract_date",
-        EventKind.EMPLOYER_CHANGED: "contract_date",
-        EventKind.CONTRACT_ENDED: "contract_ended_on",
-        EventKind.IDENTITY_CHANGED: "identity_changed_on",
-    }
-    return {names[event.kind]: event.day for event in events if event.kind in names}
+def _last_day(events: Sequence[Event], *kinds: EventKind) -> date | None:
+    """The day of the last event of these kinds; None where there is none."""
+    return next((event.day for event in reversed(events) if event.kind in kinds), None)
 
 
 def _name(item: Item) -> Text:

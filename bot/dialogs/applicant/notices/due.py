@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 from bot.dialogs.applicant.case.application.buttons import OpenApplication, OpenPart, Part
-from bot.dialogs.applicant.case.application.screens import name_of, state_part, title_of
+from bot.dialogs.applicant.case.application.words import name_of, state_part, title_of
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.days.buttons import About, AskDay
 from bot.dialogs.applicant.case.duties.buttons import OpenDuty

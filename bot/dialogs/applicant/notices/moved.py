@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from bot.dialogs.applicant.case.application.buttons import OpenApplication
-from bot.dialogs.applicant.case.application.screens import name_of, title_of
+from bot.dialogs.applicant.case.application.words import name_of, title_of
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.days.buttons import About, AskDay
 from bot.dialogs.applicant.case.duties.buttons import OpenDuty

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.dialogs.applicant.case.application.screens import state_part, title_of
+from bot.dialogs.applicant.case.application.words import state_part, title_of
 from bot.dialogs.applicant.case.duties.screens import state_part as duty_state
 from bot.dialogs.applicant.case.duties.words import due_line, duty_name
 from bot.dialogs.applicant.case.events.words import told_line

@@ -1,18 +1,18 @@
 """What can be told of an application: number, region, portal, hour."""
 
 from collections.abc import Callable, Mapping
-from datetime import time
 from typing import Final
 
 from bot.dialogs.applicant.case.application.buttons import OpenApplication, OpenPart, Part, SetPart
+from bot.dialogs.applicant.case.application.words import parts_of_day
 from bot.dialogs.applicant.layout import column, grid, label
 from bot.dialogs.screen import Button, Keyboard, Screen
-from bot.i18n import ASTANA_TIME, Translator
+from bot.i18n import Translator
 from bot.services.case.days import day_of
 from bot.services.case.model import Application
 from bot.services.regions import regions
 from rules import load_rules
-from rules.authority_data import WorkingHours, load_authority
+from rules.authority_data import load_authority
 
 
 def number_screen(t: Translator, application: Application) -> Screen:
@@ -62,24 +62,12 @@ def hour_screen(t: Translator, application: Application) -> Screen:
             *column(
                 *(
                     Button(words, SetPart(application=application.id, part=Part.HOUR, value=f"{hour:%H%M}").pack())
-                    for hour, words in _parts_of_day(hours).items()
+                    for hour, words in parts_of_day(hours).items()
                 )
             ),
             *column(_back(t, application)),
         ),
     )
-
-
-def hour_of(application: Application) -> str:
-    """The hour of filing; the whole part of the day where that is what was chosen."""
-    hour = application.filed_at.astimezone(ASTANA_TIME).time()
-    return _parts_of_day(load_authority().hours_on(day_of(application.filed_at))).get(hour, f"{hour:%H:%M}")
-
-
-def _parts_of_day(hours: WorkingHours) -> dict[time, str]:
-    """Three parts of the day by the moment that each begins at, which stands for all of it."""
-    unsure, end = f"{hours.unsure_from:%H:%M}", f"{hours.end:%H:%M}"
-    return {time(0): f"00:00–{unsure}", hours.unsure_from: f"{unsure}–{end}", hours.end: f"{end}–24:00"}
 
 
 def _unknown(t: Translator, application: Application, part: Part) -> Keyboard:

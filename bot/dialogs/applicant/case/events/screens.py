@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.dialogs.applicant.carried import stamp
 from bot.dialogs.applicant.case.application.buttons import OpenApplication
-from bot.dialogs.applicant.case.application.screens import title_of
+from bot.dialogs.applicant.case.application.words import title_of
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.days.buttons import About, AskDay
 from bot.dialogs.applicant.case.duties.words import due_line, duty_name

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from bot.dialogs.applicant.buttons import Go, Place
-from bot.dialogs.applicant.case.application.screens import state_part, title_of
+from bot.dialogs.applicant.case.application.words import state_part, title_of
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.duties.buttons import OpenDuty
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name

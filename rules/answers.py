@@ -89,7 +89,7 @@ def _check(question: Question, key: str, value: object, as_of: date | None) -> N
     options = question.option_ids
     if isinstance(value, str) and (value in options or value in _free_answers(question, as_of)):
         return
-    if key == PERIODS and not isinstance(value, str):
+    if key == PERIODS:
         _check_periods(value, as_of)
     elif not (question.kind == "experience" and _is_number_of_years(value)):
         raise WrongAnswer(key, f"{short(value)} is not an answer", ", ".join([*_described(question, as_of), *options]))

@@ -1,15 +1,18 @@
 """The rules on the command line, for lawyers and tests.
 
 Answers are JSON. Wrong input is one line on standard error that says what is wrong and what is allowed, and exit
-status 2; unsound data are one line and exit status 1.
+status 2; unsound data, or output that cannot be written, are one line and exit status 1.
 """
 
 import argparse
 import json
+import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from reprlib import repr as short
 from typing import Any, Final
 
 from rules.command_line import OneLineParser, WrongInput, day_argument, number_argument, refuse, write_utf8
@@ -26,18 +29,23 @@ from rules.time_zone import KAZAKHSTAN
 from rules.validation import Report, examine
 
 _STALE_AFTER: Final = 180
+_ANSWERS: Final = "allowed: an object of answers by question id"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return the exit status: 0 done, 1 unsound data, 2 wrong input."""
+    """Run one command and return the exit status: 0 done, 1 unsound data or nowhere to write, 2 wrong input."""
     write_utf8()
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options) or 0)
+        options.run(options)
+        print(end="", flush=True)
     except BadData as error:
         return refuse(str(error), status=1)
     except (RulesError, WrongInput) as error:
         return refuse(str(error), status=2)
+    except OSError as error:
+        return _cannot_write(error)
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    _print_json(evaluate(_answers(sys.stdin.buffer.read()), options.as_of).as_json(options.lang))
+    _print_json(evaluate(_answers(_standard_input()), options.as_of).as_json(options.lang))
 
 
 def _search(options: argparse.Namespace) -> None:
@@ -145,16 +153,45 @@ def _aligned(rows: Iterable[Sequence[str]]) -> Iterable[str]:
     return ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
 
 
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise WrongInput(f"standard input is closed; {_ANSWERS}")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise WrongInput(f"standard input cannot be read: {error.strerror}; {_ANSWERS}") from error
+
+
 def _answers(text: bytes) -> dict[str, Any]:
     try:
-        answers = json.loads(text.decode("utf-8-sig"))
+        answers = json.loads(text.decode("utf-8-sig"), object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as error:
         what = str(error).splitlines()[0]
-        raise WrongInput(f"standard input is not JSON: {what}; allowed: an object of answers by question id") from error
+        raise WrongInput(f"standard input is not JSON: {what}; {_ANSWERS}") from error
     if not isinstance(answers, dict):
-        kind = type(answers).__name__
-        raise WrongInput(f"standard input is a JSON {kind}; allowed: an object of answers by question id")
+        raise WrongInput(f"standard input is not a JSON object; {_ANSWERS}")
     return answers
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object. Of two values for one name nobody can tell which was meant, so neither is taken."""
+    named = dict(pairs)
+    if len(named) < len(pairs):
+        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        raise WrongInput(
+            f"{short(twice)} is given twice; allowed: each question once, each period with one from and to"
+        )
+    return named
+
+
+def _cannot_write(error: OSError) -> int:
+    """Give the output up: quietly when its reader has gone, as `head` does, else with a line that says why."""
+    if sys.stdout is not None:
+        # What is still buffered would fail once more when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 1
+    return refuse(f"the output cannot be written: {error.strerror}", status=1)
 
 
 def _today() -> date:

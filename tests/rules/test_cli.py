@@ -1,6 +1,8 @@
 """The command line, as a lawyer or another program uses it."""
 
 import json
+import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ from tests.rules.spoiled import spoiled
 from tests.rules.test_documents import ADDED, COMPLETE, CONFIRMED
 
 ROOT = Path(__file__).parents[2]
+FULL = Path("/dev/full")
 TEACHER = {
     "citizenship": "UZ",
     "stay_status": "temporary",
@@ -104,6 +107,22 @@ WRONG: dict[str, tuple[tuple[str, ...], object, str]] = {
     "nothing at all": (("evaluate", *DAY), "", "standard input is not JSON"),
     "not an object": (("evaluate", *DAY), "[]", "allowed: an object of answers"),
     "JSON without end": (("evaluate", *DAY), "[" * 100_000, "standard input is not JSON"),
+    "nothing at all, as JSON": (("evaluate", *DAY), "null", "standard input is not a JSON object; allowed: an object"),
+    "a question answered twice": (
+        ("evaluate", *DAY),
+        '{"citizenship": "RU", "citizenship": "IN"}',
+        "'citizenship' is given twice; allowed: each question once",
+    ),
+    "a period with two beginnings": (
+        ("evaluate", *DAY),
+        '{"experience_periods": [{"from": "2020-01-01", "from": "2010-01-01"}]}',
+        "'from' is given twice; allowed: each question once, each period with one from and to",
+    ),
+    "words instead of periods": (
+        ("evaluate", *DAY),
+        {"experience_periods": "long"},
+        "experience_periods: 'long' is not a list of periods; allowed: a list of 1 to 100 objects",
+    ),
     "an unknown question": (
         ("evaluate", *DAY),
         {"age": 5},
@@ -163,6 +182,53 @@ def test_wrong_input_is_one_line_and_status_2(fault: str) -> None:
     assert says in done.stderr
     assert done.stderr.count("\n") == 1
     assert done.stderr.endswith("\n")
+
+
+PROGRAM = shlex.join([sys.executable, "-m", "rules"])
+
+
+def closed(redirection: str, arguments: str) -> subprocess.CompletedProcess[str]:
+    """One run with a stream closed as the shell writes it: `<&-` or `>&-`."""
+    return subprocess.run(  # noqa: S602 - our own program
+        f"{PROGRAM} {arguments} {redirection}",
+        shell=True, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_a_closed_standard_input_is_wrong_input() -> None:
+    done = closed("<&-", "evaluate --as-of 2026-11-22")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "standard input is closed; allowed: an object of answers by question id\n"
+
+
+def test_a_closed_standard_output_is_nothing_to_complain_about() -> None:
+    done = closed(">&-", "search actor")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def into(output: int, *arguments: str) -> tuple[int, bytes]:
+    """The exit status and the complaints of one run that writes into a file descriptor."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "rules", *arguments],
+        cwd=ROOT, stdout=output, stderr=subprocess.PIPE, timeout=60, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("command", [("validate",), ("search", "actor")])
+def test_a_reader_who_has_seen_enough_ends_it_quietly(command: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = into(writing, *command)
+    os.close(writing)
+    assert ended == (1, b"")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+def test_output_that_cannot_be_written_is_one_line() -> None:
+    with FULL.open("wb") as full:
+        ended = into(full.fileno(), "validate")
+    assert ended == (1, b"the output cannot be written: No space left on device\n")
 
 
 def test_validate_prints_what_is_unverified() -> None:

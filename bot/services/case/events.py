@@ -8,13 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.services.case.applying import Filing, correct_filing, remember_filing
+from bot.services.case.applying import Filing, remember_filing
+from bot.services.case.consequences import close_again, correct_applications, let_go, recount_duties
 from bot.services.case.counting import count_duty, rules_on
 from bot.services.case.days import day_of
-from bot.services.case.meaning import OUTCOMES, RETRACTED, WITHDRAWN, answered_by, decided_by, opened_by
+from bot.services.case.meaning import OUTCOMES, answered_by, decided_by, opened_by
 from bot.services.case.model import Application, CaseCalendar, Duty, DutyState, Event, EventKind, NewDuty
 from bot.services.case.planning import Planning
-from bot.services.case.ports import Recounted
 from bot.services.case.results import (
     Doubt,
     Moved,
@@ -114,9 +114,9 @@ class CaseEvents:
         event = await self.unit.events.correct(
             event, day=story.day, until=story.until, ground=story.ground, now=self.now
         )
-        moved = await self._recount(event)
-        reopened = await self._close_again(event)
-        application = await self._correct_applications(event)
+        moved = await recount_duties(self.unit, event, self.calendar, self.now)
+        reopened = await close_again(self.unit, event, self.now)
+        application = await correct_applications(self.unit, event, self.calendar, self.now)
         told = await self._settled(event, reopened=reopened)
         return replace(told, moved=await self._as_moved(moved), application=application)
 
@@ -126,18 +126,7 @@ class CaseEvents:
         if event is None:
             return None
         await self.unit.events.retract(event.id, self.now)
-        reopened = set()
-        for duty in await self.unit.duties.of(self.person_id):
-            if duty.event_id == event.id and duty.state is not DutyState.DONE:
-                await self.unit.duties.close(duty.id, DutyState.LAPSED, now=self.now, why=RETRACTED)
-            elif duty.closed_by == event.id and duty.state is DutyState.DONE:
-                await self.unit.duties.reopen(duty.id)
-                reopened.add(duty.id)
-        for application in await self.unit.applications.of(self.person_id):
-            if application.event_id == event.id:
-                await self.unit.applications.decide(application.id, WITHDRAWN, on=None, by=None, ground=None)
-            elif application.outcome_event == event.id:
-                await self.unit.applications.decide(application.id, None, on=None, by=None, ground=None)
+        reopened = await let_go(self.unit, event, self.now)
         return await self._settled(replace(event, retracted_at=self.now), reopened=reopened)
 
     @property
@@ -206,41 +195,6 @@ class CaseEvents:
     async def _open(self, rule: str, event: Event) -> Duty:
         count = count_duty(rule, event.day, self.calendar, rules_on(self.now))
         return await self.unit.duties.open(NewDuty(self.person_id, event.id, rule, event.day, count), self.now)
-
-    async def _recount(self, event: Event) -> list[tuple[Duty, date | None]]:
-        """Count the duties of a corrected event again: those whose last day has moved, with the former one."""
-        moved = []
-        for duty in await self.unit.duties.of(self.person_id):
-            if duty.event_id != event.id or duty.event_day == event.day:
-                continue
-            count = count_duty(duty.rule, event.day, self.calendar, rules_on(self.now))
-            await self.unit.duties.recount([Recounted(duty.id, event.day, count, moved=True)])
-            if count.due != duty.due:
-                moved.append((duty, duty.due))
-        return moved
-
-    async def _close_again(self, event: Event) -> set[int]:
-        """Date anew what a corrected event has answered; what it comes too early for now is open again."""
-        reopened = set()
-        for duty in await self.unit.duties.of(self.person_id):
-            if duty.closed_by != event.id or duty.state is not DutyState.DONE:
-                continue
-            if duty.event_day > event.day:
-                await self.unit.duties.reopen(duty.id)
-                reopened.add(duty.id)
-            else:
-                await self.unit.duties.close(duty.id, DutyState.DONE, now=self.now, on=event.day, by=event.id)
-        return reopened
-
-    async def _correct_applications(self, event: Event) -> Application | None:
-        for application in await self.unit.applications.of(self.person_id):
-            if application.event_id == event.id:
-                return await correct_filing(self.unit, application, event.day, self.calendar, self.now)
-            if application.outcome_event == event.id:
-                await self.unit.applications.decide(
-                    application.id, application.outcome, on=event.day, by=event.id, ground=event.ground
-                )
-        return None
 
     async def _settled(
         self,

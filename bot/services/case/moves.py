@@ -6,9 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.services.case.changed_days import ChangedDay
 from bot.services.case.days import day_of
 from bot.services.case.reminder import PlannedStep, Step, Subject
-from rules import Source, Text
 
 
 class Which(StrEnum):
@@ -31,18 +31,6 @@ class MovedDay:
     which: Which
     old: date | None
     new: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedDay:
-    """A day that is off now and was not, or the other way round."""
-
-    date: date
-    working: bool
-    name: Text | None
-    """The calendar's reason; None for an ordinary working day."""
-    source: Source | None
-    """Where the reason stands; None where nothing states it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from bot.services.case.changed_days import ChangedDay, changed_between, changed_within
 from bot.services.case.counting import cliff_of, count_cliff, count_duty, count_late
-from bot.services.case.days import ONE_DAY, day_of
+from bot.services.case.days import day_of
 from bot.services.case.days_off import load_former_days
 from bot.services.case.ladder import application_steps, duty_steps
 from bot.services.case.model import Application, CaseCalendar, CliffCount, Count, Duty
-from bot.services.case.moves import ChangedDay, Move, MovedDay, Which, missed_of, notice_of
+from bot.services.case.moves import Move, MovedDay, Which, missed_of, notice_of
 from bot.services.case.planning import Planning, ahead, before_the_cliff
 from bot.services.case.ports import Kind, LateCount, Outbox, Recounted, StaleDuty
 from bot.services.case.quiet import USUAL
 from bot.services.case.reminder import PlannedStep, Step, Subject
 from bot.services.case.standing import standing
 from bot.services.ports import Unit
-from rules import UnknownYear
 from rules.calendar import WorkCalendar
 
 
@@ -107,7 +107,7 @@ class _Batch:
                 steps += duty_steps(duty, one.quiet or USUAL)
             if count.due != one.duty.due:
                 day = MovedDay(Which.DUE, one.duty.due, count.due)
-                why = _days_changed(one.duty.count, count, self.calendar.days)
+                why = changed_within(one.duty.count, count, self.calendar.days)
                 self._note(duty.person_id, subjects[-1], [day], why, reachable=one.reachable)
         await self._plan_anew(subjects, steps)
         return len(stale)
@@ -212,35 +212,10 @@ class _Batch:
         if revision not in self._former:
             self._former[revision] = await load_former_days(self.unit, revision)
         known = [day for day in span if day is not None]
-        return _days_different(min(known), max(known), self._former[revision], self.calendar.days)
+        return changed_between(min(known), max(known), self._former[revision], self.calendar.days)
 
 
 def _says_the_same(count: Count, earlier: Count) -> bool:
     return replace(count, rules_version="", calendar_revision=0) == replace(
         earlier, rules_version="", calendar_revision=0
     )
-
-
-def _days_changed(old: Count, new: Count, days: WorkCalendar) -> Iterator[ChangedDay]:
-    """The days that counted before and are off now, and the other way round."""
-    for skipped in new.skipped:
-        if skipped.day in old.counted:
-            yield ChangedDay(skipped.day, working=False, name=skipped.reason, source=days.day(skipped.day).source)
-    for skipped in old.skipped:
-        if skipped.day in new.counted:
-            yield _changed(skipped.day, days)
-
-
-def _days_different(first: date, last: date, old: WorkCalendar, new: WorkCalendar) -> Iterator[ChangedDay]:
-    for number in range((last - first).days + 1):
-        day = first + number * ONE_DAY
-        try:
-            if old.is_working(day) != new.is_working(day):
-                yield _changed(day, new)
-        except UnknownYear:
-            return
-
-
-def _changed(day: date, days: WorkCalendar) -> ChangedDay:
-    now = days.day(day)
-    return ChangedDay(day, working=now.working, name=now.reason, source=now.source)

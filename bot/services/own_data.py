@@ -60,6 +60,7 @@ SECTIONS: Final[Mapping[str, Section]] = {
     "preferences": _preferences,
     "erasures": lambda unit, person_id: unit.erasures.of(person_id),
     "updates": _updates,
+    "owed_messages": lambda unit, person_id: unit.updates.messages_owed_to(person_id),
     "deliveries": lambda unit, person_id: unit.deliveries.of(person_id),
 }
 """What is exported, by table. Whoever adds a table that keeps something of a person adds it here: a test sees to it."""

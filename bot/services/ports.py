@@ -123,7 +123,13 @@ class Updates(Protocol):
         """
         ...
 
-    async def mark_answered(self, update_ids: list[int]) -> None: ...
+    async def mark_answered(self, update_ids: list[int]) -> None:
+        """Note that nothing is owed to these updates any more. What was kept to be sent to them is forgotten."""
+        ...
+
+    async def owe(self, update_id: int, person_id: int, messages: str) -> None:
+        """Keep messages, in whatever form, that this update is to be answered with. Once for an update."""
+        ...
 
     async def owed(self) -> list[int]:
         """Persons (ids, each once) whose update took effect but whose answer may not have been sent."""
@@ -131,6 +137,10 @@ class Updates(Protocol):
 
     async def owed_to(self, person_id: int) -> list[int]:
         """The updates (ids) of this person that are not known to have been answered."""
+        ...
+
+    async def messages_owed_to(self, person_id: int) -> list[str]:
+        """What is kept of answers to this person's updates that are not known to have been given, in their order."""
         ...
 
     async def received_from(self, person_id: int) -> list[tuple[int, datetime]]:

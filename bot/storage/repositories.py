@@ -142,12 +142,19 @@ class SqlUpdates(Repository):
     async def mark_answered(self, update_ids: list[int]) -> None:
         if update_ids:
             await self._sql.mark_answered(self._connection, [{"update_id": update_id} for update_id in update_ids])
+            await self._sql.forget_given_messages(self._connection)
+
+    async def owe(self, update_id: int, person_id: int, messages: str) -> None:
+        await self._sql.owe(self._connection, update_id=update_id, person_id=person_id, messages=plain(messages))
 
     async def owed(self) -> list[int]:
         return [row["person_id"] async for row in self._sql.owed(self._connection)]
 
     async def owed_to(self, person_id: int) -> list[int]:
         return [row["update_id"] async for row in self._sql.owed_to(self._connection, person_id=person_id)]
+
+    async def messages_owed_to(self, person_id: int) -> list[str]:
+        return [row["messages"] async for row in self._sql.messages_owed_to(self._connection, person_id=person_id)]
 
     async def received_from(self, person_id: int) -> list[tuple[int, datetime]]:
         return [

@@ -28,6 +28,7 @@ from bot.services.ports import Clock, Database, Unit
 from bot.services.secrets import ApplicationNumbers
 from bot.telegram.calls import Call
 from bot.telegram.event import Event, read_event
+from bot.telegram.kept import read, written
 from bot.telegram.locks import KeyedLocks
 from bot.telegram.owed import OwedAnswers
 from bot.telegram.replies import PASSING, Answerer, NeverDone, Sent, acknowledgement
@@ -104,7 +105,7 @@ class Gate:
         return None if acknowledge else word
 
     async def answer_what_is_owed(self) -> None:
-        """After a crash: show everybody whose answer may be missing where they are."""
+        """After a crash: send everybody whose answer may be missing what was to stay, and show where they are."""
         async with self._database.transaction() as unit:
             owed = await unit.updates.owed()
         for person_id in owed:
@@ -132,6 +133,9 @@ class Gate:
                 turn = await self._turn(unit, event, now)
                 replies = await self._replies(update, event, turn)
                 await _remember_screen(unit, turn, replies)
+                to_stay = written(replies) if event.private else None
+                if to_stay is not None:
+                    await unit.updates.owe(event.update_id, event.person_id, to_stay)
                 return _Answer(event, replies, turn.person.screen_id, turn.t)
         except StorageUnavailable:
             raise
@@ -205,7 +209,7 @@ class Gate:
         """None when done; else the seconds to wait before what is left of the replies is tried again."""
         sent = Sent()
         pause: float | None = None
-        replies = list(answer.replies)
+        whole, replies = answer.replies, list(answer.replies)
         while replies:
             try:
                 await self._answerer.carry_out(replies[0], answer.event, answer.screen_id, sent)
@@ -223,6 +227,9 @@ class Gate:
             await self._note(answer.event.person_id, sent)
         if pause is None:
             self._answered.append(answer.event.update_id)
+            if any(_stays(reply) for reply in whole):
+                # Not with the others a second later: a crash until then would send again what has just been sent.
+                await self.write_down_answers()
         return pause
 
     async def _note(self, person_id: int, sent: Sent) -> None:
@@ -240,7 +247,8 @@ class Gate:
                 turn = await self._turn(unit, event, now)
                 screens = await self._current_screen(turn)
                 owed = await unit.updates.owed_to(person_id)
-            replies = [_below(reply) for reply in screens if isinstance(reply, Show)]
+                to_stay = read(await unit.updates.messages_owed_to(person_id))
+            replies = [*to_stay, *(_below(reply) for reply in screens if isinstance(reply, Show))]
             answer = _Answer(event, replies, turn.person.screen_id, turn.t)
             pause = await self._carry_out(answer)
             if pause is None:

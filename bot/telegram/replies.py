@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -44,8 +44,6 @@ class Sent:
     """A new message that has become the person's passing screen."""
     gone: bool = False
     """Telegram says that the person cannot be reached."""
-    rest: Sequence[Reply] = field(default=())
-    """Replies still to be carried out after a passing failure, in order."""
 
 
 class NeverDone(Exception):

@@ -7,6 +7,19 @@ on conflict (update_id) do nothing
 -- Once for each of a list of {update_id}.
 update updates set answered = true where update_id = :update_id and not answered
 
+-- name: owe(update_id, person_id, messages)!
+insert into owed_messages (update_id, person_id, messages) values (:update_id, :person_id, :messages)
+
+-- name: messages_owed_to(person_id)
+select messages
+from owed_messages
+where person_id = :person_id
+order by update_id
+
+-- name: forget_given_messages()!
+delete from owed_messages
+where exists (select 1 from updates where updates.update_id = owed_messages.update_id and updates.answered)
+
 -- name: owed()
 select distinct person_id
 from updates

@@ -63,6 +63,7 @@ async def live(person: Person) -> None:
             check.id, answers={"citizenship": "UZ"}, asking=None, now=person.now, finished_at=None, rules_version=None
         )
         await services.unit.updates.record(77, person.id, person.now)
+        await services.unit.updates.owe(77, person.id, "[]")
         await services.outbox.put(person.id, "reminder", {"reminders": []})
         await services.own_data.forget()
         await services.own_data.keep_after_all()

@@ -50,6 +50,20 @@ async def test_answers_are_owed_until_they_are_noted(database: Database) -> None
         assert await unit.updates.owed_to(BOTA) == []
 
 
+async def test_messages_are_owed_until_their_update_is_answered(database: Database) -> None:
+    async with database.transaction() as unit:
+        await unit.persons.meet(ASEL, NOW)
+        await unit.persons.meet(BOTA, NOW)
+        for update_id, person_id in ((2, ASEL), (1, ASEL), (3, BOTA)):
+            await unit.updates.record(update_id, person_id, NOW)
+            await unit.updates.owe(update_id, person_id, f"receipt {update_id}")
+    async with database.transaction() as unit:
+        assert await unit.updates.messages_owed_to(ASEL) == ["receipt 1", "receipt 2"]
+        await unit.updates.mark_answered([1])
+        assert await unit.updates.messages_owed_to(ASEL) == ["receipt 2"]
+        assert await unit.updates.messages_owed_to(BOTA) == ["receipt 3"]
+
+
 async def test_only_what_is_old_and_owed_to_nobody_is_forgotten(database: Database) -> None:
     async with database.transaction() as unit:
         await unit.persons.meet(ASEL, NOW)

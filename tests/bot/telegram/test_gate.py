@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,38 @@ async def test_who_is_owed_an_answer_after_a_crash_sees_where_they_are(telegram:
         await small.gate.write_down_answers()
         async with small.database.transaction() as unit:
             assert await unit.updates.owed() == []
+
+
+async def test_what_was_to_stay_survives_a_crash_and_comes_once(telegram: Telegram, tmp_path: Path) -> None:
+    """A receipt, or a verdict, that Telegram had not taken when the bot ended."""
+    person = await telegram.person(APPLICANT)
+    await telegram.sandbox.fault("flood", method="sendMessage", retry_after=60)
+    async with small_bot(telegram, tmp_path / "bot.sqlite3") as crashed, polled(crashed):
+        await person.send("stay")
+        await eventually(lambda: len(crashed.owed) == 1)
+    for _ in range(2):
+        async with small_bot(telegram, tmp_path / "bot.sqlite3") as small:
+            await small.gate.answer_what_is_owed()
+            await eventually(partial(_owes_nothing, small))
+            await small.gate.write_down_answers()
+    texts = [message["text"] for message in await person.messages() if message["from"]["is_bot"]]
+    assert texts == ["This stays", "You are here"]
+    stays = next(message for message in await person.messages() if message.get("text") == "This stays")
+    assert [button["text"] for button in stays["reply_markup"]["inline_keyboard"][0]] == ["One", "Break"]
+
+
+def _owes_nothing(small: SmallBot) -> bool:
+    return len(small.owed) == 0
+
+
+async def test_what_has_been_sent_to_stay_is_not_kept(telegram: Telegram, small: SmallBot) -> None:
+    person = await telegram.person(APPLICANT)
+    await person.send("stay")
+    await person.wait_for("This stays")
+    await telegram.sandbox.idle()
+    async with small.database.transaction() as unit:
+        assert await unit.updates.messages_owed_to(APPLICANT) == []
+        assert await unit.updates.owed() == []
 
 
 async def test_an_update_that_cannot_be_read_holds_nothing_up(telegram: Telegram, tmp_path: Path) -> None:

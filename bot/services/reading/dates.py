@@ -15,11 +15,14 @@ _YEAR: Final = r"(?P<y@>(?:19|20)\d\d)(?!\d)"
 _MONTH: Final = r"(?P<m@>0?[1-9]|1[0-2])"
 _DAY: Final = r"(?P<d@>0?[1-9]|[12]\d|3[01])"
 """`@` becomes the number of the way of writing: a name may stand only once in a pattern."""
-_OF_YEAR: Final = r"(?:[,\s]*(?:г\.?|года?|жылгы|жылы|жылдын|ж\.?)(?![^\W\d_]))?"
+_OF_YEAR: Final = r"(?:[,\s]*(?:г\.?|года?|жылгы|жылы|жылдын|ж\.?|(?:zh|j)yl(?:gy|y|dyn))(?![^\W\d_]))?"
 
 
-KAZAKH_ENDING: Final = r"(?:[дтн][ае]н?|[гк][ае]|[дтн][ыи]н?|с?[ыи](?:н(?:[ае]н?|д[ае]|[ыи]н)?)?)?"
-"""Of cases, with and without possession, as folded: наурыздан, наурызға, наурызының."""
+KAZAKH_ENDING: Final = (
+    r"(?:[дтн][ае]н?|[гк][ае]|[дтн][ыи]н?|с?[ыи](?:н(?:[ае]н?|д[ае]|[ыи]н)?)?"
+    r"|[dtn][ae]n?|[gkq][ae]|[dtn][yi]n?g?|s?[yi](?:n(?:[ae]n?|d[ae]|[yi]ng?)?)?)?"
+)
+"""Of cases, with and without possession, as folded: наурыздан, наурызға, наурызының, nauryzda."""
 
 
 class Precision(Enum):

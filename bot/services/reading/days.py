@@ -18,8 +18,11 @@ _LONGEST_WAIT: Final = 9
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _OTHER_SIGNS: Final = re.compile(r"[^\w\s.,:()\-/«»\"!]")
-_AFTER_A_NUMBER: Final = r"(?:[-\s]?(?:го|ого|ое|е|[ыи]?н?ш[ыи]|с[ыи](?:нда|нде|нан|нен)?|st|nd|rd|th)(?![^\W\d_]))?"
-"""12-го, 12-ші, 12-сі, 12th."""
+_AFTER_A_NUMBER: Final = (
+    r"(?:[-\s]?(?:го|ого|ое|е|[ыи]?н?ш[ыи]|с[ыи](?:нда|нде|нан|нен)?"
+    r"|[yi]?n?sh[yi]|s[yi](?:nda|nde|nan|nen)?|st|nd|rd|th)(?![^\W\d_]))?"
+)
+"""12-го, 12-ші, 12-сі, 12-shi, 12th."""
 
 
 class Unclear(StrEnum):
@@ -168,12 +171,13 @@ def _sorted_out(rest: str) -> tuple[set[int], list[str]]:
 def _vocabulary() -> _Vocabulary:
     table = words()["days"]
     ago, weekday = table["ago"], table["weekday"]
-    numbers = {word: int(number) for number, spoken in words()["numbers"].items() for word in spoken}
-    numbers |= dict.fromkeys(ago["one"], 1)
+    numbers = _numbers() | dict.fromkeys(ago["one"], 1)
     number, unit = rf"\d{{1,3}}|{_any(numbers)}", _any([*ago["day"], *ago["week"]])
     return _Vocabulary(
         relative={word: int(days) for days, spoken in table["relative"].items() for word in spoken},
-        ago=re.compile(rf"(?:(?P<number>{number})\s?)?(?P<unit>{unit}) {_any(ago['words'])}"),
+        ago=re.compile(
+            rf"(?:{_any(ago['before'])} )?(?:(?P<number>{number})\s?)?(?P<unit>{unit}) {_any(ago['words'])}"
+        ),
         numbers=numbers,
         weeks=frozenset(ago["week"]),
         weekdays={
@@ -187,6 +191,16 @@ def _vocabulary() -> _Vocabulary:
         },
         around=frozenset(table["around"]["words"]),
     )
+
+
+def _numbers() -> dict[str, int]:
+    """Numbers in words, up to 59: он, он бес."""
+    table = words()
+    ones, tens = (
+        {word: int(number) for number, spoken in table[kind].items() for word in spoken} for kind in ("numbers", "tens")
+    )
+    both = {f"{ten} {one}": tens[ten] + ones[one] for ten in tens for one in ones if 0 < ones[one] < 10}
+    return ones | tens | both
 
 
 def _any(phrases: Iterable[str]) -> str:

@@ -11,6 +11,8 @@ _WORDS: Final = Path(__file__).with_name("words.toml")
 _ALIKE: Final = str.maketrans(
     {
         **dict(zip("әғқңөұүһі", "агкноуухи", strict=True)),
+        **dict(zip("äáǵğńñóöúüūýı", "aaggnnoouuuui", strict=True)),
+        "ş": "sh",
         "ё": "е",
         "½": ",5",
         **dict.fromkeys("‐‑‒–—―−－", "-"),
@@ -18,7 +20,7 @@ _ALIKE: Final = str.maketrans(
         **dict.fromkeys("'’ʼ`", ""),
     }
 )
-"""People type Kazakh without its own letters, and dashes as they come."""
+"""People type Kazakh without its own letters, in Cyrillic as in Latin, and dashes as they come."""
 
 
 def fold(text: str) -> str:

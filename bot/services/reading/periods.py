@@ -11,8 +11,8 @@ from bot.services.reading.dates import Precision, Written, dates_in
 from bot.services.reading.folding import fold, words
 
 _NUMBERING: Final = re.compile(r"^(?:\d{1,2}[.)]\s+(?!(?:19|20)\d\d)|[-*•]\s*)")
-_SINCE_ENDING: Final = re.compile(r"[дтн][ае]н$")
-"""Kazakh says «from» by an ending: наурыздан."""
+_SINCE_ENDING: Final = re.compile(r"(?:[дтн][ае]н|[dtn][ae]n)$")
+"""Kazakh says «from» by an ending: наурыздан, nauryzdan."""
 
 
 class Period(NamedTuple):

@@ -55,6 +55,8 @@ def _amounts(tokens: list[str], vocabulary: _Vocabulary) -> list[tuple[float, st
                 return None
             amount = 1
         unit, rest = _unit(rest, vocabulary)
+        if unit and rest[:1] == ["+half"] and amount == int(amount):
+            amount, rest = amount + 0.5, rest[1:]
         amounts.append((amount, unit))
     units = [unit for _, unit in amounts]
     return amounts if len(amounts) == 1 or units == ["year", "month"] else None

@@ -11,7 +11,7 @@ import pytest
 from rules import LANGS, Verdict, applicable, evaluate, next_question, path
 
 _KNOWN_KEYS = {
-    "name", "as_of", "answers", "outcome", "route", "points", "points_note", "notes", "statuses", "says", "says_not",
+    "name", "as_of", "answers", "outcome", "route", "points", "points_note", "notes", "statuses", "acts", "says", "says_not",
     "asked", "asked_not", "next_question", "next_steps_exactly", "reasons", "reasons_not", "unknowns",
     "next_steps", "next_steps_not", "would_change", "would_change_not",
 }  # fmt: skip
@@ -60,6 +60,8 @@ def _check_words(case: Case, verdict: Verdict) -> None:
     statements = [*verdict.reasons, *verdict.next_steps, *verdict.would_change]
     for name, status in case.get("statuses", {}).items():
         assert [statement.status for statement in statements if statement.id == name] == [status]
+    for name, act in case.get("acts", {}).items():
+        assert [statement.source and statement.source.act for statement in statements if statement.id == name] == [act]
     for lang in LANGS:
         said = " ".join(statement.text.in_(lang) for statement in statements)
         assert case.get("says", {}).get(lang, "") in said

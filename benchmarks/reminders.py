@@ -16,11 +16,11 @@ from pathlib import Path
 
 from aiogram import Bot
 
-from benchmarks.year import Counting, serving
-from benchmarks.year_bot import PACE, render
+from benchmarks.serving import serving
+from benchmarks.year import Counting
+from benchmarks.year_bot import post_of
 from bot.clock import MovableClock
 from bot.delivery.jobs import CaseJobs
-from bot.delivery.post import Post
 from bot.services.case.counting import count_duty, rules_on
 from bot.services.case.days import day_of
 from bot.services.case.days_off import DaysOff, load_calendar
@@ -28,13 +28,10 @@ from bot.services.case.events import CaseEvents
 from bot.services.case.model import EventKind, NewDuty
 from bot.services.case.planning import Planning
 from bot.services.case.sense import Story
-from bot.services.case.undelivered import not_delivered
 from bot.services.consent import VERSION, fingerprint
-from bot.services.delivery import Delivery
 from bot.services.model import Consent, ConsentScope
-from bot.services.ports import Database, Unit
+from bot.services.ports import Database
 from bot.storage import migrate, open_database
-from bot.telegram.sender import Sender
 from bot.telegram.session import make_bot, tune
 from rules import Text
 from rules.deadline import deadline
@@ -77,7 +74,7 @@ async def main() -> None:
         print((await _plan(database)).row("10 000 people reminded from now on: 50 000 planned", _PEOPLE))
         print((await _take(database)).row("10 000 reminders that fall due are taken", _PEOPLE))
         counting = Counting()
-        async with serving(counting) as url:
+        async with serving(counting.call) as url:
             sent = await _send(database, Path(directory), url, counting)
             beside = f"{_PEOPLE / sent.seconds:.0f} a second; Telegram takes 25"
             print(sent.row("10 000 reminders are sent", _PEOPLE, beside))
@@ -139,23 +136,8 @@ async def _take(database: Database) -> Took:
 
 
 async def _send(database: Database, directory: Path, url: str, counting: Counting) -> Took:
-    clock = MovableClock(_DUE)
     bot = make_bot("42:benchmark", url)
-
-    async def undelivered(unit: Unit, delivery: Delivery) -> None:
-        await not_delivered(unit, delivery.kind, delivery.payload, clock.now())
-
-    post = Post(
-        database=database,
-        clock=clock,
-        engine_database=directory / "dbos.sqlite3",
-        replica_id="one",
-        render=render,
-        send=Sender(bot),
-        undelivered=undelivered,
-        jobs=(),
-        pace=PACE,
-    )
+    post = post_of(database, MovableClock(_DUE), directory, bot, jobs=())
     async with _measured() as took:
         working = asyncio.create_task(post.run())
         await counting.so_many(_PEOPLE)

@@ -4,8 +4,7 @@ import asyncio
 import html
 import re
 import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,17 +103,3 @@ def _formatted(markup: str) -> dict[str, Any]:
             opened[name] = here
     text += html.unescape(markup[start:])
     return {"text": text, **({"entities": entities} if entities else {})}
-
-
-@asynccontextmanager
-async def serving(telegram: FakeTelegram, port: int) -> AsyncIterator[None]:
-    """Serve the Bot API on this port of the loopback interface."""
-    app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", telegram.call)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    try:
-        yield
-    finally:
-        await runner.cleanup()

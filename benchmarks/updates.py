@@ -13,7 +13,8 @@ from typing import Any
 from aiohttp import ClientSession
 
 from benchmarks.process import Child, running
-from benchmarks.telegram import FakeTelegram, Message, chat, serving, user
+from benchmarks.serving import serving
+from benchmarks.telegram import FakeTelegram, Message, chat, user
 
 _PEOPLE = 150
 _ECHOES = 1500
@@ -143,7 +144,11 @@ async def _running_bot(arguments: list[str]) -> AsyncIterator[tuple[FakeTelegram
             "WEBHOOK_SECRET": telegram.secret,
             "DATA_DIR": data,
         }
-        async with serving(telegram, api_port), running(arguments, environment) as child, ClientSession() as session:
+        async with (
+            serving(telegram.call, api_port),
+            running(arguments, environment) as child,
+            ClientSession() as session,
+        ):
             await asyncio.wait_for(telegram.announced.wait(), 60)
             await asyncio.sleep(1)
             yield telegram, child, session

@@ -15,8 +15,8 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, closing
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ import orjson
 from aiohttp import web
 
 from benchmarks import year_bot
+from benchmarks.serving import serving
 from bot.services.case.days import day_of
 from bot.services.case.days_off import load_calendar
 from bot.services.case.events import CaseEvents
@@ -114,7 +115,7 @@ async def live_through(people: int, crashes: int, directory: Path, seed: int = 0
     await _prepare(path, people, moments)
     prepared = time.monotonic()
     counting = Counting()
-    async with serving(counting) as url:
+    async with serving(counting.call) as url:
         expected = _count(path, "select count(*) from reminders")
         for _ in range(crashes):
             at = counting.total + int(expected * moments.uniform(0.5, 1) / (crashes + 2))
@@ -196,21 +197,6 @@ def _count(path: Path, sql: str) -> int:
     with closing(sqlite3.connect(path)) as connection:
         count: int = connection.execute(sql).fetchone()[0]
         return count
-
-
-@asynccontextmanager
-async def serving(counting: Counting) -> AsyncIterator[str]:
-    app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", counting.call)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    sockets: Any = runner.addresses
-    try:
-        yield f"http://127.0.0.1:{sockets[0][1]}"
-    finally:
-        await runner.cleanup()
 
 
 def main() -> None:

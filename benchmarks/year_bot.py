@@ -6,22 +6,25 @@ be killed at any moment and started again: what it has to know is in the databas
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dbos  # noqa: F401  (so that the process that the bot is forked from has it already)
+from aiogram import Bot
 
 from bot.clock import MovableClock
 from bot.delivery.jobs import CaseJobs
 from bot.delivery.lane import Pace
 from bot.delivery.post import Post
+from bot.delivery.tick import Job
 from bot.dialogs.screen import Screen
 from bot.services.case.taking import still_counts
 from bot.services.case.undelivered import not_delivered
 from bot.services.delivery import Delivery
 from bot.services.model import Person
-from bot.services.ports import Unit
+from bot.services.ports import Clock, Database, Unit
 from bot.storage import open_database
 from bot.telegram.sender import Sender
 from bot.telegram.session import make_bot, tune
@@ -36,6 +39,25 @@ async def render(unit: Unit, delivery: Delivery, person: Person, now: datetime) 
     return Screen(f"{delivery.reference} {' '.join(str(each) for each in ids if each in counts)}") if counts else None
 
 
+def post_of(database: Database, clock: Clock, directory: Path, bot: Bot, jobs: Sequence[Job]) -> Post[Screen]:
+    """The post office of a benchmark, with its engine in that directory: it sends as fast as it can."""
+
+    async def undelivered(unit: Unit, delivery: Delivery) -> None:
+        await not_delivered(unit, delivery.kind, delivery.payload, clock.now())
+
+    return Post(
+        database=database,
+        clock=clock,
+        engine_database=directory / "dbos.sqlite3",
+        replica_id="one",
+        render=render,
+        send=Sender(bot),
+        undelivered=undelivered,
+        jobs=jobs,
+        pace=PACE,
+    )
+
+
 def run(directory: Path, telegram_url: str) -> None:
     """Go from one due moment to the next until there is none."""
     asyncio.run(_live(directory, telegram_url))
@@ -46,21 +68,8 @@ async def _live(directory: Path, telegram_url: str) -> None:
     database = await open_database(str(path))
     clock = MovableClock(_next_due(path) or datetime.now(UTC))
 
-    async def undelivered(unit: Unit, delivery: Delivery) -> None:
-        await not_delivered(unit, delivery.kind, delivery.payload, clock.now())
-
     bot = make_bot("42:benchmark", telegram_url)
-    post = Post(
-        database=database,
-        clock=clock,
-        engine_database=directory / "dbos.sqlite3",
-        replica_id="one",
-        render=render,
-        send=Sender(bot),
-        undelivered=undelivered,
-        jobs=CaseJobs(database).all(),
-        pace=PACE,
-    )
+    post = post_of(database, clock, directory, bot, CaseJobs(database).all())
     tune()
     working = asyncio.create_task(post.run())
     while not working.done():

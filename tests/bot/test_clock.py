@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.clock import MovableClock, SystemClock, catch_up, follow
 from bot.i18n import ASTANA_TIME
+from tests.webserver import served
 
 
 def test_all_of_kazakhstan_is_five_hours_ahead() -> None:
@@ -40,24 +41,19 @@ async def test_a_followed_clock_jumps_when_it_is_moved_and_survives_a_failure() 
 
     app = web.Application()
     app.router.add_get("/clock", answer)
-    runner = web.AppRunner(app, shutdown_timeout=0)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
     clock = MovableClock(datetime(2000, 1, 1, tzinfo=UTC))
-    url = f"http://127.0.0.1:{runner.addresses[0][1]}/clock"
-    task = asyncio.create_task(follow(clock, url, lambda: jumps.put_nowait(clock.now())))
-    try:
-        first = await asyncio.wait_for(jumps.get(), 10)
-        assert datetime(2026, 11, 22, 10, tzinfo=UTC) <= first < datetime(2026, 11, 29, 10, tzinfo=UTC)
-        moved.set()
-        assert await asyncio.wait_for(jumps.get(), 10) >= datetime(2026, 11, 29, 10, tzinfo=UTC)
-        await asyncio.sleep(0)
-        assert not task.done()
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        await runner.cleanup()
+    async with served(app, grace=0) as url:
+        task = asyncio.create_task(follow(clock, f"{url}/clock", lambda: jumps.put_nowait(clock.now())))
+        try:
+            first = await asyncio.wait_for(jumps.get(), 10)
+            assert datetime(2026, 11, 22, 10, tzinfo=UTC) <= first < datetime(2026, 11, 29, 10, tzinfo=UTC)
+            moved.set()
+            assert await asyncio.wait_for(jumps.get(), 10) >= datetime(2026, 11, 29, 10, tzinfo=UTC)
+            await asyncio.sleep(0)
+            assert not task.done()
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
 
 async def test_a_clock_that_does_not_answer_leaves_this_one_as_it_is() -> None:

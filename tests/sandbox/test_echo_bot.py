@@ -25,6 +25,7 @@ from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
 from tests.telegram import Telegram
+from tests.webserver import served
 
 Receiving = Callable[[Telegram], AbstractAsyncContextManager[None]]
 
@@ -86,13 +87,10 @@ async def webhook(telegram: Telegram) -> AsyncIterator[None]:
     bot, dispatcher = bot_for(telegram), echo()
     app = web.Application()
     SimpleRequestHandler(dispatcher, bot, handle_in_background=False, secret_token=SECRET).register(app, "/hook")
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    await bot.set_webhook(f"http://127.0.0.1:{runner.addresses[0][1]}/hook", secret_token=SECRET)
-    yield
-    await bot.delete_webhook()
-    await runner.cleanup()
+    async with served(app) as url:
+        await bot.set_webhook(f"{url}/hook", secret_token=SECRET)
+        yield
+        await bot.delete_webhook()
 
 
 @pytest.mark.parametrize("receiving", [polling, webhook])

@@ -10,6 +10,7 @@ from aiohttp import FormData, MultipartWriter, web
 
 from sandbox.client import Json, Person
 from tests.sandbox.bot_api import BotApi, until
+from tests.webserver import served
 
 JOHN, ANN = 5100000002, 5100000008
 SECRET = "s3cret-_"
@@ -55,14 +56,11 @@ async def serving() -> AsyncIterator[Hook]:
     hook = Hook()
     app = web.Application()
     app.router.add_post("/hook", hook.receive)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    hook.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-    yield hook
-    for gate in hook.gates.values():
-        gate.set()
-    await runner.cleanup()
+    async with served(app, grace=0.1) as url:
+        hook.url = f"{url}/hook"
+        yield hook
+        for gate in hook.gates.values():
+            gate.set()
 
 
 @pytest.fixture

@@ -26,13 +26,14 @@ from bot.dialogs.screen import Button
 from bot.telegram.calls import Call, Calls
 from bot.telegram.message import markup
 from bot.telegram.session import make_bot
+from tests.webserver import served
 
 
 @dataclass
 class Server:
     """Answers every call with the same words and keeps what it was told."""
 
-    url: str
+    url: str = ""
     status: int = 200
     answer: str = '{"ok": true, "result": {"message_id": 7}}'
     delay: float = 0.0
@@ -46,15 +47,12 @@ class Server:
 
 
 @pytest.fixture
-async def server(unused_tcp_port: int) -> AsyncIterator[Server]:
-    server = Server(f"http://127.0.0.1:{unused_tcp_port}")
+async def server() -> AsyncIterator[Server]:
+    server = Server()
     app = web.Application()
     app.router.add_post("/{path:.*}", server.call)
-    runner = web.AppRunner(app, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", unused_tcp_port).start()
-    yield server
-    await runner.cleanup()
+    async with served(app) as server.url:
+        yield server
 
 
 @pytest.fixture
@@ -116,10 +114,20 @@ async def test_errors_mean_what_they_mean_to_aiogram(
     assert getattr(raised.value, "retry_after", None) == parameters.get("retry_after")
 
 
-@pytest.mark.parametrize("answer", ["<html>", '{"ok": "perhaps"}', "[]", ""])
-async def test_an_answer_that_makes_no_sense_is_told_apart(server: Server, calls: Calls, answer: str) -> None:
-    server.answer = answer
+async def test_an_answer_that_makes_no_sense_is_told_apart(server: Server, calls: Calls) -> None:
+    server.answer = '{"ok": "perhaps"}'
     with pytest.raises(ClientDecodeError):
+        await calls.make(Call(SendMessage, {"chat_id": 5, "text": "hi"}))
+
+
+@pytest.mark.parametrize("status", [200, 403, 429, 502])
+@pytest.mark.parametrize("answer", ["<html>nginx</html>", "[]", ""])
+async def test_what_is_no_answer_of_the_bot_api_means_that_the_server_is_unwell(
+    server: Server, calls: Calls, status: int, answer: str
+) -> None:
+    """A page of a proxy on the way: neither a yes nor a no, whatever its status."""
+    server.status, server.answer = status, answer
+    with pytest.raises(TelegramServerError, match=f"HTTP {status}"):
         await calls.make(Call(SendMessage, {"chat_id": 5, "text": "hi"}))
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 
 from bot.services.errors import StorageUnavailable
 from bot.telegram.webhook import Webhook
 from tests.bot.telegram.conftest import APPLICANT, SmallBot, small_bot
 from tests.telegram import Telegram
+from tests.webserver import served
 
 SECRET = "a-secret-that-only-Telegram-knows"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -40,11 +41,8 @@ async def hooked(telegram: Telegram, tmp_path: Path, unused_tcp_port: int) -> As
     url = f"http://127.0.0.1:{unused_tcp_port}/hook"
     async with small_bot(telegram, tmp_path / "bot.sqlite3") as small:
         webhook = Webhook(small.bot, small.gate, url=url, secret=SECRET)
-        runner = web.AppRunner(webhook.app, access_log=None, shutdown_timeout=1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", unused_tcp_port).start()
-        yield Hooked(small, webhook, url)
-        await runner.cleanup()
+        async with served(webhook.app, port=unused_tcp_port):
+            yield Hooked(small, webhook, url)
 
 
 async def _post(hooked: Hooked, body: object = UPDATE, headers: dict[str, str] = HEADERS) -> int:

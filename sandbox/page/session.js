@@ -10,6 +10,7 @@ const BOT_PAUSE_MS = 1000;
 const eventListeners = new Map();
 let actionTimers = new Map();
 let newsOfOpenChat = 0;
+const newsOf = new Map();
 let botTimer = null;
 
 /** Hears every event of one type that reaches the person of the route. */
@@ -125,11 +126,16 @@ async function loadMessages() {
 }
 
 async function countUnreadOf(person) {
+  const newsBefore = newsOf.get(person);
+  const messagesOf = new Map();
   for (const { chat, last } of await api.chats(person)) {
-    if (last) recount(person, chat.id, await api.messages(person, chat.id));
+    if (last) messagesOf.set(chat.id, await api.messages(person, chat.id));
   }
+  if (newsBefore !== newsOf.get(person)) return void countUnreadOf(person); // the answers may be older than the news
+  messagesOf.forEach((messages, chat) => recount(person, chat, messages));
   changed("unread");
   readOpenConversation();
+  return undefined;
 }
 
 function readOpenConversation() {
@@ -146,6 +152,7 @@ function receive(person, event) {
 }
 
 function countNew(person, message) {
+  newsOf.set(person, (newsOf.get(person) ?? 0) + 1);
   if (message.from?.id === person) return;
   countOne(place(person, message.chat.id, topicOf(message)));
   changed("unread");

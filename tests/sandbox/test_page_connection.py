@@ -60,7 +60,6 @@ async def test_page_waits_for_a_stand_in_that_is_not_up_yet(browser: Browser, pa
         reader.complaints.clear()
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # sockets that an earlier test cut
 async def test_refusal_is_told_in_words(browser: Browser, page_server: Server) -> None:
     async with reading(browser, page_server.url) as reader:
         await reader.open(TEACHER, -12345)

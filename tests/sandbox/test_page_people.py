@@ -1,7 +1,7 @@
 """Being several people, the staff group with its topics, and the clock."""
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from sandbox.server import Server
 from tests.sandbox.page_bot import PageBot
@@ -34,6 +34,25 @@ async def test_messages_of_others_are_counted_until_read(reader: Reader, page_bo
     await reader.page.get_by_role("dialog").get_by_role("button", name="Дилшод").click()
     await expect(reader.messages().last).to_contain_text("News 2")
     await expect(reader.page.get_by_label("Unread:")).to_have_count(0)
+
+
+async def test_news_are_counted_that_come_while_older_ones_are(reader: Reader, page_bot: PageBot) -> None:
+    """The answer with the older ones was given before the news, and arrives after them."""
+    await reader.start(WELDER)
+    await reader.start(TEACHER)
+    unread = reader.page.locator(".me-card")
+
+    async def answer_late(route: Route) -> None:
+        answer = await route.fetch()
+        await page_bot.call("sendMessage", chat_id=WELDER, text="News")
+        await expect(unread.get_by_label("Unread: 1")).to_be_visible()
+        await route.fulfill(response=answer)
+
+    await reader.page.route(f"**/messages?person={WELDER}&chat={WELDER}*", answer_late, times=1)
+    async with reader.page.expect_request_finished(lambda request: f"/messages?person={WELDER}&" in request.url):
+        await reader.page.reload()
+    await page_bot.call("sendMessage", chat_id=WELDER, text="More news")
+    await expect(unread.get_by_label("Unread: 2")).to_be_visible()
 
 
 async def test_staff_group_with_topics(reader: Reader, page_bot: PageBot) -> None:

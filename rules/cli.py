@@ -69,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--lang", choices=LANGS, default="en")
     command.set_defaults(run=_deadline)
 
-    command = commands.add_parser("validate", help="whether the data are sound, and what is unverified or stale")
+    command = commands.add_parser(
+        "validate", help="whether the data are sound, and what is unverified, incomplete or stale"
+    )
     command.add_argument(
         "--stale-after", type=number_argument, default=_STALE_AFTER, metavar="DAYS", help="180 unless given"
     )
@@ -105,7 +107,8 @@ def _validate(options: argparse.Namespace) -> None:
         print("\n".join(_table(report)))
         print(
             f"\nRules {report.version}: {report.values} values, all sound. "
-            f"Above: {len(report.findings)} unverified or last checked more than {options.stale_after} days ago. "
+            f"Above: {len(report.findings)} unverified, incomplete or last checked more than "
+            f"{options.stale_after} days ago. "
             f"{report.translations} are unofficial translations."
         )
 
@@ -142,7 +145,7 @@ def _table(report: Report) -> Iterable[str]:
     rows = [("part", "id", "status", "checked on", "days", "source")]
     for finding in report.findings:
         source = f"{finding.source.act}, {finding.source.paragraph}" if finding.source else ""
-        status = finding.status.value if finding.status else ""
+        status = ", ".join(filter(None, (finding.status and finding.status.value, finding.gap)))
         rows.append((finding.part, finding.id, status, finding.checked_on.isoformat(), str(finding.age), source))
     return _aligned(rows)
 

@@ -1,4 +1,4 @@
-"""What in the data is unverified or stale, and whether the data are sound at all."""
+"""What in the data is unverified, incomplete or stale, and whether the data are sound at all."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from rules.authority_data import read_authority
-from rules.calendar import read_calendar_data
+from rules.calendar import KnownYear, read_calendar_data
+from rules.catalog import Activity
 from rules.certificate import read_certificate_sentences
 from rules.documents import read_checklist
 from rules.duty import read_duties
@@ -27,6 +28,8 @@ class Finding:
     """What the value belongs to: "terms", "gates"."""
     id: str
     status: Status | None
+    gap: str | None
+    """What the value says of itself: "incomplete" or "projected"."""
     checked_on: date
     age: int
     """Days since it was last checked."""
@@ -46,7 +49,8 @@ class Report:
 
 
 def examine(path: Path, today: date, stale_after: int) -> Report:
-    """Read a data folder and list what is reported only, not found, or was checked more than so many days ago.
+    """Read a data folder and list what is reported only, not found, cut, worked out by rules alone, or was checked more
+    than so many days ago.
 
     Raises BadData when the data are unsound.
     """
@@ -59,7 +63,7 @@ def examine(path: Path, today: date, stale_after: int) -> Report:
         findings=tuple(
             finding
             for finding in (_finding(part, value, today) for part, value in values)
-            if finding.status in UNVERIFIED or finding.age > stale_after
+            if finding.status in UNVERIFIED or finding.gap or finding.age > stale_after
         ),
     )
 
@@ -97,6 +101,7 @@ def _finding(part: str, value: Timed, today: date) -> Finding:
         part=part,
         id=value.id,
         status=_status(value),
+        gap=_gap(value),
         checked_on=value.checked_on,
         age=(today - value.checked_on).days,
         source=getattr(value, "source", None),
@@ -105,3 +110,14 @@ def _finding(part: str, value: Timed, today: date) -> Finding:
 
 def _status(value: Timed) -> Status | None:
     return getattr(value, "status", None)
+
+
+def _gap(value: Timed) -> str | None:
+    """What is missing although the value itself was read: professions of an activity, the calendar of a year."""
+    match value:
+        case Activity(complete=False):
+            return "incomplete"
+        case KnownYear(projected=True):
+            return "projected"
+        case _:
+            return None

@@ -5,7 +5,7 @@ an officer has entered. Years outside `calendar.toml` are refused, never guessed
 """
 
 from rules.calendar.data import CalendarData, read_calendar_data
-from rules.calendar.model import Day, Override
+from rules.calendar.model import Day, KnownYear, Override
 from rules.calendar.work_calendar import WorkCalendar, default_calendar
 
-__all__ = ["CalendarData", "Day", "Override", "WorkCalendar", "default_calendar", "read_calendar_data"]
+__all__ = ["CalendarData", "Day", "KnownYear", "Override", "WorkCalendar", "default_calendar", "read_calendar_data"]

@@ -241,6 +241,16 @@ def test_validate_prints_what_is_unverified() -> None:
     assert not any(row.split()[1:2] == ["teacher_general"] for row in rows)
 
 
+def test_validate_prints_what_was_read_in_part_or_worked_out_by_the_rules_alone() -> None:
+    rows = [row.split() for row in run("validate", *DAY).stdout.splitlines()]
+    cut = [
+        row[1] for row in rows if row[:1] == ["activities"] and row[2:4] == ["unofficial_translation,", "incomplete"]
+    ]
+    assert len(cut) == 16
+    assert [row[2:5] for row in rows if row[:2] == ["calendar", "years"]] == [["year_2027", "official,", "projected"]]
+    assert ["sentences", "other_exemptions", "not_found"] in [row[:3] for row in rows]
+
+
 def test_validate_prints_what_is_stale() -> None:
     done = run("validate", "--as-of", "2027-11-22", "--stale-after", "364")
     assert done.returncode == 0

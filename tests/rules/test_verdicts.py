@@ -11,9 +11,9 @@ import pytest
 from rules import LANGS, Verdict, applicable, evaluate, next_question, path
 
 _KNOWN_KEYS = {
-    "name", "as_of", "answers", "outcome", "route", "points", "points_note", "notes", "statuses", "acts", "says", "says_not",
-    "asked", "asked_not", "next_question", "next_steps_exactly", "reasons", "reasons_not", "unknowns",
-    "next_steps", "next_steps_not", "would_change", "would_change_not",
+    "name", "as_of", "answers", "outcome", "route", "points", "points_note", "notes", "statuses", "acts",
+    "says", "says_not", "asked", "asked_not", "next_question", "next_steps_exactly",
+    "reasons", "reasons_not", "unknowns", "next_steps", "next_steps_not", "would_change", "would_change_not",
 }  # fmt: skip
 
 Case = dict[str, Any]

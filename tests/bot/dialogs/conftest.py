@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from bot.i18n import translator
 from bot.services.ports import Database
 from bot.storage import migrate, open_database
 from rules import LANGS, Lang
+from tests.bot.dialogs.applicant.steps import begin
 from tests.bot.dialogs.conversation import Conversation
+from tests.bot.dialogs.people import Neighbour, neighbour
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +44,12 @@ def shared_database(migrated: str, runner: asyncio.Runner) -> Iterator[Database]
     runner.run(database.close())
 
 
+@pytest.fixture(scope="module")
+def other(runner: asyncio.Runner, shared_database: Database) -> Neighbour:
+    """Somebody whose data are nobody else's business."""
+    return runner.run(neighbour(shared_database))
+
+
 @pytest.fixture
 def chat(database: Database) -> Conversation:
     """Somebody who has never spoken with the bot."""
@@ -59,8 +66,4 @@ def lang(request: pytest.FixtureRequest) -> Lang:
 @pytest.fixture
 async def known(database: Database, lang: Lang) -> Conversation:
     """Somebody who has chosen a language, agreed, and is asked the first question."""
-    conversation = Conversation(database, client_language=lang)
-    await conversation.say("/start")
-    await conversation.press(translator(lang)("language.name.button"))
-    await conversation.press(translator(lang)("consent.agree.button"))
-    return conversation
+    return await begin(database, lang)

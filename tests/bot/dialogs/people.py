@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from typing import Final
 
+from hypothesis import Phase
+
 from bot.dialogs.applicant.case.application.buttons import OpenPart, Part, SetPart
 from bot.dialogs.applicant.case.days.buttons import About
 from bot.dialogs.applicant.case.documents.buttons import AddDocument, NoteDocument
@@ -18,6 +20,10 @@ from tests.bot.dialogs.conversation import NUMBERS, Conversation
 
 SECRETS: Final = ("7391", "КАНАРЕЙКА", "18:41")
 """What stands in everything that the neighbour has told: nobody else may ever see it."""
+
+
+FOUND_AS_IT_IS = (Phase.explicit, Phase.reuse, Phase.generate)
+"""What is found is short enough; to look for something shorter takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)

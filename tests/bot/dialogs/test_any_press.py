@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
@@ -21,7 +21,7 @@ from bot.services.ports import Database
 from bot.services.regions import regions
 from rules import Lang, load_rules
 from tests.bot.dialogs.conversation import Conversation
-from tests.bot.dialogs.people import SECRETS, STATES, Neighbour, ids_of, in_rehearsal, neighbour, rehearsal
+from tests.bot.dialogs.people import FOUND_AS_IT_IS, SECRETS, STATES, Neighbour, ids_of, in_rehearsal, rehearsal
 
 PEOPLE: list[tuple[str, Lang]] = [
     ("newcomer", "kk"),
@@ -152,39 +152,23 @@ def _cut(data: str) -> str:
     return data.encode("utf-8", "replace")[:LONGEST].decode("utf-8", "ignore")
 
 
-FOUND_AS_IT_IS = (Phase.explicit, Phase.reuse, Phase.generate)
-"""What is found is short enough; to look for something shorter takes minutes."""
-
-
-@pytest.fixture(scope="module")
-def database(shared_database: Database) -> Database:
-    """One database for the whole module."""
-    return shared_database
-
-
-@pytest.fixture(scope="module")
-def other(runner: asyncio.Runner, database: Database) -> Neighbour:
-    """Somebody whose data are nobody else's business."""
-    return runner.run(neighbour(database))
-
-
 @pytest.fixture(scope="module", params=PEOPLE, ids="-".join)
-def someone(request: pytest.FixtureRequest, runner: asyncio.Runner, database: Database) -> Conversation:
+def someone(request: pytest.FixtureRequest, runner: asyncio.Runner, shared_database: Database) -> Conversation:
     """Somebody in each state."""
     state, lang = request.param
-    return runner.run(STATES[state](database, lang))
+    return runner.run(STATES[state](shared_database, lang))
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_AS_IT_IS)
 @given(data=st.data())
 def test_any_data_in_any_state(
-    runner: asyncio.Runner, database: Database, other: Neighbour, someone: Conversation, data: st.DataObject
+    runner: asyncio.Runner, shared_database: Database, other: Neighbour, someone: Conversation, data: st.DataObject
 ) -> None:
     async def press() -> None:
         before = await other.everything()
         own = await ids_of(someone)
         ids = [*await ids_of(other.chat), *own, *own, max(own, default=0) + 1, max(own, default=0) + 2]
-        async with rehearsal(database) as undone:
+        async with rehearsal(shared_database) as undone:
             chat = in_rehearsal(someone, undone)
             for _ in range(3):
                 seen = [button.data for button in buttons(chat) if button.data is not None] or ["g:here"]

@@ -7,7 +7,7 @@ import asyncio
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.dialogs.applicant.case.application.buttons import OpenPart, Part
@@ -18,7 +18,7 @@ from bot.dialogs.screen import Screen
 from bot.services.ports import Database
 from tests.bot.dialogs.applicant.case.steps import begin
 from tests.bot.dialogs.conversation import Conversation
-from tests.bot.dialogs.people import SECRETS, STATES, Neighbour, in_rehearsal, neighbour, rehearsal
+from tests.bot.dialogs.people import FOUND_AS_IT_IS, SECRETS, STATES, Neighbour, in_rehearsal, rehearsal
 from tools.locales.markup import faults, visible
 
 TOKENS = (
@@ -101,22 +101,6 @@ def texts() -> st.SearchStrategy[str]:
     return (token | woven | woven | st.text(max_size=90) | long).map(str.strip).filter(bool)
 
 
-FOUND_AS_IT_IS = (Phase.explicit, Phase.reuse, Phase.generate)
-"""What is found is short enough; to look for something shorter takes minutes."""
-
-
-@pytest.fixture(scope="module")
-def database(shared_database: Database) -> Database:
-    """One database for the whole module."""
-    return shared_database
-
-
-@pytest.fixture(scope="module")
-def other(runner: asyncio.Runner, database: Database) -> Neighbour:
-    """Somebody whose data are nobody else's business."""
-    return runner.run(neighbour(database))
-
-
 @dataclass(frozen=True, slots=True)
 class Asking:
     """Somebody who is asked something, by the button with these data; None when it is asked already."""
@@ -126,9 +110,9 @@ class Asking:
 
 
 @pytest.fixture(scope="module")
-def asking(runner: asyncio.Runner, database: Database) -> dict[str, Asking]:
+def asking(runner: asyncio.Runner, shared_database: Database) -> dict[str, Asking]:
     """Everything that may be asked, by a short name."""
-    return runner.run(_asking(database))
+    return runner.run(_asking(shared_database))
 
 
 async def _asking(database: Database) -> dict[str, Asking]:
@@ -164,11 +148,11 @@ async def _asking(database: Database) -> dict[str, Asking]:
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_AS_IT_IS)
 @given(data=st.data())
 def test_any_words_for_any_question(
-    runner: asyncio.Runner, database: Database, other: Neighbour, asking: dict[str, Asking], data: st.DataObject
+    runner: asyncio.Runner, shared_database: Database, other: Neighbour, asking: dict[str, Asking], data: st.DataObject
 ) -> None:
     async def talk() -> None:
         before = await other.everything()
-        async with rehearsal(database) as undone:
+        async with rehearsal(shared_database) as undone:
             asked = asking[data.draw(st.sampled_from(sorted(asking)), label="asked")]
             chat = in_rehearsal(asked.chat, undone, Blunt)
             if asked.by is not None:

@@ -1,5 +1,9 @@
 """What several tests of the self-check begin with."""
 
+from datetime import datetime
+
+from bot.i18n import translator
+from bot.services.ports import Database
 from rules import Lang, load_rules
 from tests.bot.dialogs.conversation import START, Conversation
 
@@ -7,13 +11,13 @@ CAN_APPLY = ["UZ", "temporary", "organisation", "teacher_general", "yes", "no", 
 """Options, question by question, up to the last."""
 
 
-async def begun(conversation: Conversation) -> Conversation:
-    """Somebody English who is asked the first question."""
-    conversation.client_language = "en"
-    await conversation.say("/start")
-    await conversation.press("English")
-    await conversation.press("I agree")
-    return conversation
+async def begin(database: Database, lang: Lang, now: datetime = START) -> Conversation:
+    """Somebody who has chosen a language, agreed, and is asked the first question."""
+    chat = Conversation(database, client_language=lang, now=now)
+    await chat.say("/start")
+    await chat.press(translator(lang)("language.name.button"))
+    await chat.press(translator(lang)("consent.agree.button"))
+    return chat
 
 
 def question(question_id: str, lang: Lang = "en") -> str:

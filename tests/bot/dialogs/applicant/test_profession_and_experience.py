@@ -5,14 +5,14 @@ import pytest
 from bot.services.ports import Database
 from bot.services.self_check import periods_of
 from rules import load_rules
-from tests.bot.dialogs.applicant.steps import CAN_APPLY, begun, question
+from tests.bot.dialogs.applicant.steps import CAN_APPLY, begin, question
 from tests.bot.dialogs.conversation import Conversation
 
 
 @pytest.fixture
 async def chat(database: Database) -> Conversation:
     """Somebody English who is asked the first question."""
-    return await begun(Conversation(database))
+    return await begin(database, "en")
 
 
 class TestProfession:

@@ -7,7 +7,7 @@ import pytest
 from bot.i18n import translator
 from bot.services.ports import Database
 from rules import Lang
-from tests.bot.dialogs.applicant.steps import CAN_APPLY, begun, question
+from tests.bot.dialogs.applicant.steps import CAN_APPLY, begin, question
 from tests.bot.dialogs.conversation import Conversation
 from tools.locales.markup import visible
 
@@ -15,7 +15,7 @@ from tools.locales.markup import visible
 @pytest.fixture
 async def chat(database: Database) -> Conversation:
     """Somebody English who is asked the first question."""
-    return await begun(Conversation(database))
+    return await begin(database, "en")
 
 
 class TestAsking:

@@ -15,6 +15,7 @@ from bot.i18n import translator
 from bot.services.ports import Database
 from rules import LANGS, Lang, load_rules
 from rules.questions import Question
+from tests.bot.dialogs.applicant.steps import begin
 from tests.bot.dialogs.conversation import Conversation
 
 TODAY = date(2026, 11, 22)
@@ -41,20 +42,6 @@ def options(question: Question) -> tuple[str, ...]:
     return YEARS if question.kind == "experience" else tuple(option.id for option in question.options)
 
 
-@pytest.fixture(scope="module")
-def database(shared_database: Database) -> Database:
-    """One database for the whole module."""
-    return shared_database
-
-
-async def begin(database: Database, lang: Lang) -> Conversation:
-    chat = Conversation(database, client_language=lang)
-    await chat.say("/start")
-    await chat.press(translator(lang)("language.name.button"))
-    await chat.press(translator(lang)("consent.agree.button"))
-    return chat
-
-
 async def walk(chat: Conversation, answers: dict[str, str]) -> None:
     """Answer what is asked until there is a verdict; what `answers` does not say is not known."""
     for _ in range(len(QUESTIONS) + 1):
@@ -67,11 +54,11 @@ async def walk(chat: Conversation, answers: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_way_through_the_gates(runner: asyncio.Runner, database: Database, lang: Lang) -> None:
+def test_every_way_through_the_gates(runner: asyncio.Runner, shared_database: Database, lang: Lang) -> None:
     async def all_ways() -> None:
         seen = set()
         for citizenship, stay_status, work_for in GATES:
-            chat = await begin(database, lang)
+            chat = await begin(shared_database, lang)
             await walk(chat, {"citizenship": citizenship, "stay_status": stay_status, "work_for": work_for})
             verdict = chat.said[-1].text
             seen.add(verdict.splitlines()[0])
@@ -89,10 +76,10 @@ def test_every_way_through_the_gates(runner: asyncio.Runner, database: Database,
     answers=st.fixed_dictionaries({name: st.sampled_from(options(asked)) for name, asked in QUESTIONS.items()}),
 )
 def test_any_answers_come_to_a_verdict(
-    runner: asyncio.Runner, database: Database, lang: Lang, answers: dict[str, str]
+    runner: asyncio.Runner, shared_database: Database, lang: Lang, answers: dict[str, str]
 ) -> None:
     async def one_walk() -> None:
-        chat = await begin(database, lang)
+        chat = await begin(shared_database, lang)
         await walk(chat, answers)
         verdict = chat.said[-1]
         assert translator(lang)("verdict.not_a_decision") in verdict.text
@@ -106,10 +93,10 @@ def test_any_answers_come_to_a_verdict(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lang=st.sampled_from(LANGS), data=st.data())
 def test_any_buttons_in_any_order_never_lead_into_a_dead_end(
-    runner: asyncio.Runner, database: Database, lang: Lang, data: st.DataObject
+    runner: asyncio.Runner, shared_database: Database, lang: Lang, data: st.DataObject
 ) -> None:
     async def wander() -> None:
-        chat = await begin(database, lang)
+        chat = await begin(shared_database, lang)
         for _ in range(12):
             ways = sorted(
                 (message_id, button.data)

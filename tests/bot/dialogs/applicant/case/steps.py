@@ -7,6 +7,7 @@ from bot.dialogs.applicant.case.documents.buttons import NoteDocument
 from bot.i18n import translator
 from bot.services.ports import Database
 from rules import Lang
+from tests.bot.dialogs.applicant.steps import begin as agreed
 from tests.bot.dialogs.conversation import Conversation
 
 BEGIN = datetime(2026, 11, 2, 5, tzinfo=UTC)
@@ -14,12 +15,8 @@ BEGIN = datetime(2026, 11, 2, 5, tzinfo=UTC)
 
 
 async def begin(database: Database, lang: Lang) -> Conversation:
-    """Choose the language and agree."""
-    conversation = Conversation(database, client_language=lang, now=BEGIN)
-    await conversation.say("/start")
-    await conversation.press(translator(lang)("language.name.button"))
-    await conversation.press(translator(lang)("consent.agree.button"))
-    return conversation
+    """Somebody who has chosen a language and agreed, on that Monday."""
+    return await agreed(database, lang, BEGIN)
 
 
 async def tell(chat: Conversation, about: About, *words: str, detail: str = "") -> str:

@@ -5,7 +5,6 @@
 
 import asyncio
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,12 +16,6 @@ from tests.bot.dialogs.conversation import Conversation
 
 WORDS = ("12.11", "31.02.2026", "14:30", "77-88", "1 < 2", "5.13", "/case", "/cancel", "?" * 600)
 """In no language: what people note is shown to them again. `test_any_words` has all others."""
-
-
-@pytest.fixture(scope="module")
-def database(shared_database: Database) -> Database:
-    """One database for the whole module."""
-    return shared_database
 
 
 async def wander(chat: Conversation, data: st.DataObject) -> None:
@@ -45,9 +38,11 @@ async def wander(chat: Conversation, data: st.DataObject) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lang=st.sampled_from(LANGS), data=st.data())
-def test_any_buttons_in_any_order(runner: asyncio.Runner, database: Database, lang: Lang, data: st.DataObject) -> None:
+def test_any_buttons_in_any_order(
+    runner: asyncio.Runner, shared_database: Database, lang: Lang, data: st.DataObject
+) -> None:
     async def walk() -> None:
-        chat = await begin(database, lang)
+        chat = await begin(shared_database, lang)
         await full_case(chat, lang)
         await tell(chat, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
         await signed(chat, "02.11.2026")

@@ -58,12 +58,17 @@ class Answerer:
         self._calls = Calls(bot)
 
     async def acknowledge(self, word: Call) -> None:
-        """Stop the spinner on a pressed button. Too late is as good as done; the screen says the rest."""
+        """Stop the spinner on a pressed button. Too late is as good as done; the screen says the rest.
+
+        Whatever else becomes of it, the screen must still be shown.
+        """
         try:
             await self._calls.make(word)
-        except PASSING as error:
+        except TelegramUnauthorizedError:
+            raise
+        except (*PASSING, ClientDecodeError) as error:
             log.warning("A pressed button could not be acknowledged (%s)", type(error).__name__)
-        except TelegramBadRequest as error:
+        except TelegramAPIError as error:
             if not any(words in error.message for words in _TOO_LATE):
                 log.error("Telegram refused the word on a pressed button: %s", error.message)
 
@@ -140,11 +145,14 @@ class Answerer:
         return True
 
     async def _strip(self, chat_id: int, message_id: int) -> None:
-        """Take the buttons from a screen that is no longer the last one. It may be gone: no matter."""
+        """Take the buttons from a screen that is no longer the last one. It may be gone: no matter.
+
+        Nor does any other failure: the new screen has been sent, and must not be sent again for this.
+        """
         try:
             await self._calls.make(Call(EditMessageReplyMarkup, {"chat_id": chat_id, "message_id": message_id}))
-        except TelegramBadRequest:
-            log.debug("A former screen had no buttons to take away")
+        except (TelegramAPIError, ClientDecodeError) as error:
+            log.debug("A former screen keeps its buttons (%s)", type(error).__name__)
 
 
 async def _made(make: Callable[[], bytes]) -> bytes:

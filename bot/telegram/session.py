@@ -1,6 +1,7 @@
 """The HTTP session to the Bot API, with what tuning pays (docs/adr/0006)."""
 
 import gc
+from http import HTTPStatus
 from typing import Any, cast
 
 import orjson
@@ -9,6 +10,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.exceptions import ClientDecodeError, TelegramServerError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.types import LinkPreviewOptions
 
@@ -26,11 +28,20 @@ class Session(AiohttpSession):
         self.held: dict[Any, type[Response[Any]]] = {}
 
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
-        """As aiogram's, with the class of the answer held from the first use on."""
+        """As aiogram's, with the class of the answer held from the first use on.
+
+        What is not an answer of a Bot API server, but a page of something on the way there, is a TelegramServerError: to
+        aiogram a page that says 502 cannot be told from an answer in which a message has an odd field.
+        """
         returning: Any = method.__returning__
         if returning not in self.held:
             self.held[returning] = cast("type[Response[Any]]", Response.__class_getitem__(returning))
-        return super().check_response(bot, method, status_code, content)
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except ClientDecodeError as error:
+            if status_code == HTTPStatus.OK and isinstance(error.data, dict):
+                raise
+            raise TelegramServerError(method, f"HTTP {status_code} that is no answer of the Bot API") from error
 
 
 def _dumps(value: Any) -> str:

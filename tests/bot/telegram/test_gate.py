@@ -86,6 +86,40 @@ async def test_an_answer_that_fails_for_now_is_owed_and_given(
     assert small.seen == ["hello"]
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [{"kind": "flood", "retry_after": 1}, {"kind": "error", "code": 502}, {"kind": "error", "code": 404}],
+    ids=["429", "502", "404"],
+)
+async def test_a_screen_whose_predecessor_keeps_its_buttons_is_sent_once(
+    telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture, fault: dict[str, object]
+) -> None:
+    """Taking the buttons from the former screen is a courtesy: that it fails is no failure of the new one."""
+    person = await telegram.person(APPLICANT)
+    await person.send("first")
+    await person.wait_for("You said 1")
+    await telegram.sandbox.fault(**{"method": "editMessageReplyMarkup", **fault})  # type: ignore[arg-type]
+    await person.send("second")
+    await person.wait_for("You said 2")
+    await telegram.sandbox.idle()
+    assert len(small.owed) == 0
+    texts = [message["text"] for message in await person.messages() if message["from"]["is_bot"]]
+    assert texts == ["You said 1", "You said 2"]
+    assert "Reference" not in caplog.text
+
+
+@pytest.mark.parametrize("code", [403, 404, 409, 418, 502])
+async def test_a_press_that_cannot_be_acknowledged_is_answered(telegram: Telegram, small: SmallBot, code: int) -> None:
+    person = await telegram.person(APPLICANT)
+    await person.send("hello")
+    screen = await person.wait_for("You said 1")
+    await telegram.sandbox.fault("error", method="answerCallbackQuery", code=code, description="odd")
+    press = asyncio.create_task(person.press_data(screen["message_id"], "one"))
+    await person.wait_for("Pressed")
+    press.cancel()
+    await asyncio.gather(press, return_exceptions=True)
+
+
 async def test_a_later_answer_supersedes_an_owed_screen_but_not_what_stays(telegram: Telegram, small: SmallBot) -> None:
     await telegram.sandbox.fault("flood", method="sendMessage", count=2, retry_after=1)
     person = await telegram.person(APPLICANT)

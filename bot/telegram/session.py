@@ -30,8 +30,8 @@ class Session(AiohttpSession):
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
         """As aiogram's, with the class of the answer held from the first use on.
 
-        What is not an answer of a Bot API server, but a page of something on the way there, is a TelegramServerError: to
-        aiogram a page that says 502 cannot be told from an answer in which a message has an odd field.
+        What is no answer of a Bot API server, but a page of something on the way to it, is a TelegramServerError. To
+        aiogram it is the same as an answer with an odd field, which stands for a call that was carried out.
         """
         returning: Any = method.__returning__
         if returning not in self.held:

@@ -126,6 +126,8 @@ def _wrong(rules: AuthorityRules) -> Iterator[str]:
     for step in rules.steps:
         if step.term not in terms:
             yield f"{step.id}: unknown term of the authority in working days {step.term!r}"
+        elif fault := rules.terms.fault(step.term, "term", step):
+            yield f"{step.id}: {fault}"
     for procedure in PROCEDURES:
         if not any(step.procedure == procedure for step in rules.steps):
             yield f"{procedure} has no [[step]]"

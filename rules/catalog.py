@@ -71,7 +71,7 @@ class Catalog:
 
 
 def read_catalog(folder: DataFolder) -> Catalog:
-    """The catalog of a data folder; raises BadData when an activity or a profession refers to nothing."""
+    """The catalog of a data folder; raises BadData when an activity or a profession refers to nothing on some day."""
     file = "catalog.toml"
     catalog = Catalog(
         complete=folder.raw(file).get("complete") is True,
@@ -80,9 +80,9 @@ def read_catalog(folder: DataFolder) -> Catalog:
         professions=folder.timeline(file, "profession", Profession),
     )
     for activity in catalog.activities:
-        if activity.sector not in catalog.sectors:
-            raise BadData(file, f"{activity.id}: unknown sector {activity.sector!r}")
+        if fault := catalog.sectors.fault(activity.sector, "sector", activity):
+            raise BadData(file, f"{activity.id}: {fault}")
     for entry in catalog.professions:
-        if entry.activity not in catalog.activities:
-            raise BadData(file, f"{entry.id}: unknown activity {entry.activity!r}")
+        if fault := catalog.activities.fault(entry.activity, "activity", entry):
+            raise BadData(file, f"{entry.id}: {fault}")
     return catalog

@@ -97,9 +97,10 @@ def read_duties(folder: DataFolder) -> Duties:
     for duty in duties.timeline:
         if duty.term not in terms:
             raise BadData(_FILE, f"{duty.id}: unknown term of a person in working days {duty.term!r}")
-        for follow_up in duty.then:
-            if follow_up.duty not in duties.timeline:
-                raise BadData(_FILE, f"{duty.id}: unknown duty {follow_up.duty!r}")
+        faults = [duties.terms.fault(duty.term, "term", duty)]
+        faults += [duties.timeline.fault(follow_up.duty, "duty", duty) for follow_up in duty.then]
+        for fault in filter(None, faults):
+            raise BadData(_FILE, f"{duty.id}: {fault}")
     return duties
 
 

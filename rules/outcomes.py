@@ -87,6 +87,6 @@ def read_outcomes(folder: DataFolder) -> Timeline[CaseOutcome]:
             raise BadData(_FILE, f"has no outcome {outcome_id!r}")
     for one in outcomes:
         for step in one.next:
-            if step.duty is not None and step.duty not in duties.timeline:
-                raise BadData(_FILE, f"{one.id}: unknown duty {step.duty!r}")
+            if step.duty is not None and (fault := duties.timeline.fault(step.duty, "duty", one)):
+                raise BadData(_FILE, f"{one.id}: {fault}")
     return outcomes

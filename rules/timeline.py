@@ -51,8 +51,24 @@ class Timeline(Generic[D]):
         except KeyError:
             raise NotInForce(value_id, as_of, self._known(value_id)) from None
 
+    def fault(self, value_id: str, kind: str, named_by: Timed) -> str | None:
+        """Why a value cannot name this id: there is none, or one of the value's days is without it. None when it can.
+
+        `kind` is what the ids are called in the answer.
+        """
+        versions = self._versions(value_id)
+        if not versions:
+            return f"unknown {kind} {value_id!r}"
+        first, last = min(value.valid_from for value in versions), max(value.valid_to or date.max for value in versions)
+        if first <= named_by.valid_from and (named_by.valid_to or date.max) <= last:
+            return None
+        return f"{kind} {value_id!r} is not in force on all of its days"
+
+    def _versions(self, value_id: str) -> list[D]:
+        return [value for value in self._values if value.id == value_id]
+
     def _known(self, value_id: str) -> str:
-        versions = [value for value in self._values if value.id == value_id]
+        versions = self._versions(value_id)
         if not versions:
             return "no day at all"
         first, last = min(value.valid_from for value in versions), max(value.valid_to or date.max for value in versions)

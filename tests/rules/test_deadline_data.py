@@ -23,6 +23,14 @@ def test_a_duty_has_a_term_of_a_person_in_working_days(tmp_path: Path, term: str
         read_duties(folder)
 
 
+def test_a_duty_has_its_term_on_all_of_its_days(tmp_path: Path) -> None:
+    first = 'id = "reissue_request"\n'
+    folder = spoiled(tmp_path, "terms.toml", first, f"{first}valid_to = 2026-12-31\n")
+    says = r"duties\.toml: reissue_after_identity_change: term 'reissue_request' is not in force on all of its days"
+    with pytest.raises(BadData, match=says):
+        read_duties(folder)
+
+
 def test_the_length_of_a_duty_is_that_of_its_term(tmp_path: Path) -> None:
     folder = spoiled(
         tmp_path,

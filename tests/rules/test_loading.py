@@ -154,6 +154,36 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         'id = "threshold"',
         r"wording\.toml: the code: unknown sentence 'no_threshold'",
     ),
+    "a sentence that comes into force after the route that says it": (
+        "wording.toml",
+        'id = "household_limit"\n',
+        'id = "household_limit"\nvalid_from = 2025-01-01\n',
+        r"routes\.toml: labour_immigrant_permit: sentence 'household_limit' is not in force on all of its days",
+    ),
+    "a route that ends before the gate that leads to it": (
+        "routes.toml",
+        'id = "eaeu"\n',
+        'id = "eaeu"\nvalid_to = 2026-12-31\n',
+        r"routes\.toml: eaeu_citizen: route 'eaeu' is not in force on all of its days",
+    ),
+    "a sentence of the code that the order's first days lack": (
+        "wording.toml",
+        'id = "no_threshold"\n',
+        'id = "no_threshold"\nvalid_from = 2023-07-08\n',
+        r"wording\.toml: the code: sentence 'no_threshold' is not in force on all of its days",
+    ),
+    "a sector that ends before its activity": (
+        "catalog.toml",
+        'id = "health"\n',
+        'id = "health"\nvalid_to = 2026-12-31\n',
+        r"catalog\.toml: healthcare: sector 'health' is not in force on all of its days",
+    ),
+    "an activity that ends before its profession": (
+        "catalog.toml",
+        'id = "healthcare"\n',
+        'id = "healthcare"\nvalid_to = 2026-12-31\n',
+        r"catalog\.toml: anaesthesiologist: activity 'healthcare' is not in force on all of its days",
+    ),
     "names in braces that differ between languages": (
         "wording.toml",
         'text.en = "Experience from {years}',

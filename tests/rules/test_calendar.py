@@ -1,20 +1,18 @@
 """The working calendar, day by day against a table that was written by hand from the acts."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rules.calendar import Override, WorkCalendar, default_calendar
+from rules.calendar import WorkCalendar, default_calendar
 from rules.errors import UnknownYear
-from rules.provenance import Source
 from rules.text import LANGS, Text
+from tests.rules.working_days import cases, declared
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "calendar.toml").read_text(encoding="utf-8"))
+CASES = cases("calendar.toml")
 YEARS = pytest.mark.parametrize("case", CASES["year"], ids=lambda case: str(case["year"]))
 
 LATIN = re.compile(r"[A-Za-z]")
@@ -25,23 +23,6 @@ def days_of(year: int) -> Iterator[date]:
     while day.year == year:
         yield day
         day += timedelta(days=1)
-
-
-def officers_day(day: date, *, working: bool) -> Override:
-    """An override as an officer enters one, with the Ministry's order in hand."""
-    return Override(
-        day=day,
-        working=working,
-        name=Text(kk="бұйрық бойынша", ru="по приказу", en="by an order"),
-        source=Source(
-            act="transfer_2027",
-            paragraph="title",
-            address="https://adilet.zan.kz/rus/docs/G27G0000001",
-            edition=date(2026, 12, 1),
-            title=Text(kk="Бұйрық", ru="Приказ", en="Order"),
-            place=Text(kk="атауы", ru="заголовок", en="title"),
-        ),
-    )
 
 
 @YEARS
@@ -154,36 +135,36 @@ class TestCounting:
 class TestOverrides:
     def test_win_over_the_data_and_over_the_library(self) -> None:
         calendar = WorkCalendar(
-            [officers_day(date(2026, 8, 31), working=False), officers_day(date(2026, 12, 16), working=True)]
+            [declared(date(2026, 8, 31), working=False), declared(date(2026, 12, 16), working=True)]
         )
         assert not calendar.is_working(date(2026, 8, 31))
         assert calendar.is_working(date(2026, 12, 16))
 
     def test_bring_their_own_name_and_source(self) -> None:
-        override = officers_day(date(2027, 5, 17), working=False)
+        override = declared(date(2027, 5, 17), working=False)
         day = WorkCalendar([override]).day(override.day)
         assert day.reason == override.name
         assert day.source == override.source
 
     def test_confirm_an_estimated_day(self) -> None:
         day = date(2026, 5, 27)
-        assert not WorkCalendar([officers_day(day, working=False)]).day(day).estimated
+        assert not WorkCalendar([declared(day, working=False)]).day(day).estimated
 
     def test_do_not_make_a_year_official(self) -> None:
-        assert WorkCalendar([officers_day(date(2027, 5, 17), working=False)]).day(date(2027, 5, 17)).projected
+        assert WorkCalendar([declared(date(2027, 5, 17), working=False)]).day(date(2027, 5, 17)).projected
 
     def test_the_later_of_two_for_one_day_wins(self) -> None:
         day = date(2026, 12, 1)
-        calendar = WorkCalendar([officers_day(day, working=False), officers_day(day, working=True)])
+        calendar = WorkCalendar([declared(day, working=False), declared(day, working=True)])
         assert calendar.is_working(day)
 
     def test_do_not_leak_into_other_calendars(self) -> None:
         day = date(2026, 12, 1)
-        WorkCalendar([officers_day(day, working=False)])
+        WorkCalendar([declared(day, working=False)])
         assert WorkCalendar().is_working(day)
         assert default_calendar().is_working(day)
 
     def test_one_day_does_not_make_an_unknown_year_known(self) -> None:
-        calendar = WorkCalendar([officers_day(date(2028, 1, 3), working=False)])
+        calendar = WorkCalendar([declared(date(2028, 1, 3), working=False)])
         with pytest.raises(UnknownYear):
             calendar.day(date(2028, 1, 3))

@@ -1,25 +1,21 @@
 """Due dates of the duties, against a table that was counted by hand and against a naive count."""
 
 import json
-import tomllib
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.calendar import Override, WorkCalendar
+from rules.calendar import WorkCalendar
 from rules.deadline import deadline, term
 from rules.duty import load_duties
 from rules.errors import NotInForce, UnknownDuty, UnknownYear
-from rules.provenance import Source
-from rules.text import LANGS, Lang, Text
+from rules.text import LANGS, Lang
+from tests.rules.working_days import ONE_DAY, cases, declared, works
 
-FOLDER = Path(__file__).parent / "cases"
-CASES = tomllib.loads((FOLDER / "deadline.toml").read_text(encoding="utf-8"))
-YEARS = tomllib.loads((FOLDER / "calendar.toml").read_text(encoding="utf-8"))["year"]
+CASES = cases("deadline.toml")
 
 DUTIES = {
     "extend_after_contract": "17",
@@ -27,22 +23,13 @@ DUTIES = {
     "termination_notice": "20",
     "reissue_after_identity_change": "22",
 }
-OFF = frozenset(day for year in YEARS for day in year["off"])
-WORKED = frozenset(day for year in YEARS for day in year["worked"])
-
-ONE_DAY = timedelta(days=1)
-
-
-def works(day: date) -> bool:
-    """The calendar of the hand-made table, for the naive count."""
-    return day in WORKED or (day.weekday() < 5 and day not in OFF)
 
 
 def test_the_table_is_large_enough_to_be_trusted() -> None:
-    cases = CASES["case"]
-    assert len(cases) >= 60
-    assert {case["duty"] for case in cases} == set(DUTIES)
-    assert {case["event"].year for case in cases} == {2023, 2024, 2025, 2026, 2027}
+    table = CASES["case"]
+    assert len(table) >= 60
+    assert {case["duty"] for case in table} == set(DUTIES)
+    assert {case["event"].year for case in table} == {2023, 2024, 2025, 2026, 2027}
 
 
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda case: f"{case['event']}-{case['duty']}")
@@ -90,24 +77,11 @@ def test_a_term_agrees_with_a_naive_count(start: date, days: int) -> None:
     changes=st.dictionaries(st.dates(date(2023, 1, 1), date(2027, 12, 31)), st.booleans(), max_size=30),
 )
 def test_a_term_follows_whatever_an_officer_declares(start: date, days: int, changes: dict[date, bool]) -> None:
-    calendar = WorkCalendar(officers_day(day, working=working) for day, working in changes.items())
+    calendar = WorkCalendar(declared(day, working=working) for day, working in changes.items())
     found = term(days, start, calendar)
     between = [start + n * ONE_DAY for n in range(1, (found.due - start).days + 1)]
     assert list(found.counted) == [day for day in between if changes.get(day, works(day))]
     assert len(found.counted) == days
-
-
-def officers_day(day: date, *, working: bool) -> Override:
-    name = Text(kk="бұйрық бойынша", ru="по приказу", en="by an order")
-    source = Source(
-        act="transfer",
-        paragraph="title",
-        address="https://adilet.zan.kz/rus/docs/G27G0000001",
-        edition=date(2026, 12, 1),
-        title=name,
-        place=name,
-    )
-    return Override(day=day, working=working, name=name, source=source)
 
 
 class TestTerms:
@@ -129,7 +103,7 @@ class TestTerms:
             term(0, date(2026, 11, 20))
 
     def test_a_new_day_off_moves_the_last_day(self) -> None:
-        override = officers_day(date(2026, 11, 25), working=False)
+        override = declared(date(2026, 11, 25), working=False)
         found = term(5, date(2026, 11, 20), WorkCalendar([override]))
         assert found.due == date(2026, 11, 30)
         assert found.skipped[-3].reason == override.name
@@ -156,7 +130,7 @@ class TestPreliminary:
 
     def test_ends_when_the_day_is_confirmed(self) -> None:
         event = date(2026, 5, 22)
-        confirmed = WorkCalendar([officers_day(date(2026, 5, 27), working=False)])
+        confirmed = WorkCalendar([declared(date(2026, 5, 27), working=False)])
         assert deadline("termination_notice", event).due == deadline("termination_notice", event, confirmed).due
         assert not deadline("termination_notice", event, confirmed).preliminary
 

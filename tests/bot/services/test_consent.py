@@ -1,9 +1,7 @@
 """Consent: recorded with its words, standing until withdrawn, and what was kept by it goes with it."""
 
 import hashlib
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 
@@ -15,25 +13,12 @@ from bot.services.delivery import DeliveryOutbox
 from bot.services.language import ChooseLanguage
 from bot.services.ports import Unit
 from bot.services.self_check import SelfCheck
-from bot.storage import migrate, open_database
 from rules import LANGS, Lang
+from tests.bot.services.conftest import NOW
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 AGREED_TO = {"2": {"kk": "b7ae35528f414a3f", "ru": "42be6116d6863a22", "en": "440663dbf939ad94"}}
 """The words of each version of the consent, by their fingerprints."""
 WORDS = "<b>Сақтауға</b> келісесіз бе?"
-
-
-@pytest.fixture
-async def unit(tmp_path: Path) -> AsyncIterator[Unit]:
-    """A transaction with one person in it."""
-    url = f"sqlite:///{tmp_path / 'test.db'}"
-    migrate(url)
-    database = await open_database(url)
-    async with database.transaction(1) as unit:
-        await unit.persons.meet(1, NOW)
-        yield unit
-    await database.close()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The use cases of the self-check, on a real database."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +9,10 @@ from bot.services.case.days import day_of
 from bot.services.model import Check
 from bot.services.ports import Unit
 from bot.services.self_check import MOST_PERIODS, SelfCheck, periods_of
-from bot.storage import migrate, open_database
 from rules import Outcome, WrongAnswer, load_rules
 from rules.questions import PERIODS
+from tests.bot.services.conftest import NOW
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 PERIOD = {"from": "2015-03-01", "to": "2019-06-30"}
 
 ALL: dict[str, Any] = {
@@ -30,19 +27,6 @@ ALL: dict[str, Any] = {
     "iin": "yes",
     "eds": "yes",
 }
-
-
-@pytest.fixture
-async def unit(tmp_path: Path) -> AsyncIterator[Unit]:
-    """A transaction with two people in it."""
-    url = f"sqlite:///{tmp_path / 'test.db'}"
-    migrate(url)
-    database = await open_database(url)
-    async with database.transaction(1) as unit:
-        for person_id in (1, 2):
-            await unit.persons.meet(person_id, NOW)
-        yield unit
-    await database.close()
 
 
 @pytest.fixture

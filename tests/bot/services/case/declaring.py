@@ -1,11 +1,12 @@
 """Days off that an officer declares, and what the tick makes of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from bot.services.case.counting import rules_on
 from bot.services.case.days_off import DaysOff, load_calendar
+from bot.services.case.missed import sum_up_missed
 from bot.services.case.model import DayEntry
 from bot.services.case.replanning import Replanned, replan
 from bot.services.delivery import DeliveryOutbox
@@ -42,6 +43,25 @@ async def replan_all(person: Person, rules_version: str | None = None, batch: in
 async def moved(person: Person) -> list[Mapping[str, Any]]:
     """The notices of days that have moved."""
     return await person.told("deadline_moved")
+
+
+async def missed_while_away(person: Person, day: date) -> Sequence[Mapping[str, Any]]:
+    """What the person is told of who could not be reached when that day became a day off, and is back."""
+    await person.blocks()
+    await declare(person, day)
+    await replan_all(person)
+    assert await moved(person) == []
+    return await missed(person)
+
+
+async def missed(person: Person) -> Sequence[Mapping[str, Any]]:
+    """What stands in the summary of a person who is back."""
+    await person.blocks(blocked=False)
+    async with person.services() as services:
+        assert await sum_up_missed(services.unit, services.outbox) == 1
+    (payload,) = await person.told("missed_summary")
+    reminders: Sequence[Mapping[str, Any]] = payload["reminders"]
+    return reminders
 
 
 def days(notice: Mapping[str, Any]) -> list[tuple[str, str, str | None, str | None]]:

@@ -1,39 +1,21 @@
 """The end of the certificate beside the last day of paragraph 17, counted by hand."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from bot.services.case.before_end import BeforeEnd, before_end
-from bot.services.case.counting import count_duty
-from bot.services.case.model import CaseCalendar, Duty, DutyState, EventKind
+from bot.services.case.model import Duty, DutyState, EventKind
 from bot.services.case.standing import CertificateNow
-from rules.calendar import default_calendar
+from tests.bot.services.case.records import CALENDAR, open_duty
 
-CALENDAR = CaseCalendar(default_calendar(), 0)
 SIGNED = date(2026, 11, 18)
 """A Wednesday: by paragraph 17 the papers are due on Wednesday, 25 November."""
 
 
 def extension(signed: date = SIGNED, rule: str = "extend_after_contract") -> Duty:
-    return Duty(
-        id=1,
-        person_id=5,
-        event_id=3,
-        rule=rule,
-        event_day=signed,
-        state=DutyState.OPEN,
-        count=count_duty(rule, signed, CALENDAR, "rules"),
-        revision=1,
-        snoozed_until=None,
-        opened_at=datetime(2026, 11, 18, tzinfo=UTC),
-        closed_at=None,
-        closed_on=None,
-        closed_by=None,
-        closed_why=None,
-        note=None,
-    )
+    return open_duty(signed, rule)
 
 
 def certificate(until: date | None, over: EventKind | None = None) -> CertificateNow:

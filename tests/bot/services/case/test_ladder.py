@@ -1,48 +1,25 @@
 """The ladder of reminders: examples, and what holds for every duty and all quiet hours."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.case.counting import count_duty
 from bot.services.case.days import ONE_DAY, at, day_of, end_of
 from bot.services.case.duties import snooze_choices
 from bot.services.case.ladder import CLIFF, certificate_steps, duty_steps
-from bot.services.case.model import CaseCalendar, Duty, DutyState, Uncounted
+from bot.services.case.model import Duty, DutyState, Uncounted
 from bot.services.case.quiet import USUAL, is_quiet
 from bot.services.case.reminder import PlannedStep, QuietHours, Step
 from bot.services.case.standing import CertificateNow
-from rules.calendar import default_calendar
 from rules.certificate import cliff
 from tests.bot.services.case.person import shown
+from tests.bot.services.case.records import CALENDAR, open_duty
 
-CALENDAR = CaseCalendar(default_calendar(), 0)
 RULES = ("extend_after_contract", "new_employer_notice", "termination_notice", "reissue_after_identity_change")
 NONE = QuietHours(time(), time())
-
-
-def duty_of(event_day: date, rule: str = "termination_notice") -> Duty:
-    """An open duty of an event on that day."""
-    return Duty(
-        id=7,
-        person_id=5,
-        event_id=3,
-        rule=rule,
-        event_day=event_day,
-        state=DutyState.OPEN,
-        count=count_duty(rule, event_day, CALENDAR, "rules"),
-        revision=1,
-        snoozed_until=None,
-        opened_at=datetime(2026, 8, 26, 12, tzinfo=UTC),
-        closed_at=None,
-        closed_on=None,
-        closed_by=None,
-        closed_why=None,
-        note=None,
-    )
 
 
 def seen(steps: tuple[PlannedStep, ...]) -> list[str]:
@@ -60,13 +37,13 @@ def quiet_hours(draw: st.DrawFn) -> QuietHours:
 
 
 EVENT_DAYS = st.dates(date(2024, 3, 1), date(2027, 12, 1))
-duties = st.builds(duty_of, EVENT_DAYS, st.sampled_from(RULES))
+duties = st.builds(open_duty, EVENT_DAYS, st.sampled_from(RULES))
 
 
 class TestExamples:
     def test_a_duty_of_five_working_days(self) -> None:
         # 27, 28, 31 August, 1 and 2 September 2026
-        assert seen(duty_steps(duty_of(date(2026, 8, 26)), USUAL)) == [
+        assert seen(duty_steps(open_duty(date(2026, 8, 26)), USUAL)) == [
             "day_2 2026-08-28T10:00",
             "day_4 2026-09-01T10:00",
             "last_day 2026-09-02T10:00",
@@ -75,33 +52,33 @@ class TestExamples:
         ]
 
     def test_quiet_hours_move_a_reminder_to_their_end(self) -> None:
-        steps = duty_steps(duty_of(date(2026, 8, 26)), QuietHours(time(22), time(12, 30)))
+        steps = duty_steps(open_duty(date(2026, 8, 26)), QuietHours(time(22), time(12, 30)))
         assert seen(steps)[0] == "day_2 2026-08-28T12:30"
         assert seen(steps)[3] == "last_day_afternoon 2026-09-02T15:00"
 
     def test_quiet_hours_to_midnight_move_the_last_day_ahead(self) -> None:
-        steps = duty_steps(duty_of(date(2026, 8, 26)), QuietHours(time(9, 30), time()))
+        steps = duty_steps(open_duty(date(2026, 8, 26)), QuietHours(time(9, 30), time()))
         assert seen(steps)[2:] == ["last_day_afternoon 2026-09-02T08:30", "late 2026-09-04T00:00"]
 
     def test_two_reminders_at_one_moment_become_one(self) -> None:
-        steps = duty_steps(duty_of(date(2026, 8, 26)), QuietHours(time(8), time(18)))
+        steps = duty_steps(open_duty(date(2026, 8, 26)), QuietHours(time(8), time(18)))
         assert seen(steps)[2:] == ["last_day_afternoon 2026-09-02T18:00", "late 2026-09-03T18:00"]
 
     def test_a_snooze_stands_in_for_the_days_before_it(self) -> None:
-        duty = replace(duty_of(date(2026, 8, 26)), snoozed_until=date(2026, 8, 29))
+        duty = replace(open_duty(date(2026, 8, 26)), snoozed_until=date(2026, 8, 29))
         assert seen(duty_steps(duty, USUAL))[:2] == ["snoozed 2026-08-29T10:00", "day_4 2026-09-01T10:00"]
 
     def test_a_snooze_to_the_last_day_leaves_the_last_day(self) -> None:
-        duty = replace(duty_of(date(2026, 8, 26)), snoozed_until=date(2026, 9, 2))
+        duty = replace(open_duty(date(2026, 8, 26)), snoozed_until=date(2026, 9, 2))
         assert [step.step for step in duty_steps(duty, USUAL)] == ["last_day", "last_day_afternoon", "late"]
 
     def test_a_last_day_that_is_not_known_is_not_guessed_and_not_forgotten(self) -> None:
-        duty = duty_of(date(2027, 12, 29))
+        duty = open_duty(date(2027, 12, 29))
         assert duty.count.uncounted == "unknown_year"
         assert seen(duty_steps(duty, USUAL)) == ["day_2 2027-12-31T10:00", "day_4 2028-01-02T10:00"]
 
     def test_what_no_rules_count_has_no_reminder(self) -> None:
-        duty = duty_of(date(2027, 12, 29))
+        duty = open_duty(date(2027, 12, 29))
         uncounted = replace(duty, count=replace(duty.count, uncounted=Uncounted.NOT_IN_FORCE))
         assert duty_steps(uncounted, USUAL) == ()
 

@@ -4,11 +4,21 @@ from datetime import date, time
 
 from bot.services.case.applying import Filing
 from bot.services.case.days_off import DaysOff
-from bot.services.case.missed import sum_up_missed
 from bot.services.case.model import EventKind
 from bot.services.case.replanning import Replanned
 from bot.services.case.undelivered import not_delivered
-from tests.bot.services.case.declaring import ACT, NAME, OFFICER, days, declare, moved, replan_all, why
+from tests.bot.services.case.declaring import (
+    ACT,
+    NAME,
+    OFFICER,
+    days,
+    declare,
+    missed,
+    missed_while_away,
+    moved,
+    replan_all,
+    why,
+)
 from tests.bot.services.case.person import Person, steps
 
 
@@ -119,16 +129,9 @@ class TestDaysOff:
 
     async def test_who_cannot_be_reached_hears_of_it_when_back(self, case: Person) -> None:
         await case.tell(EventKind.CONTRACT_ENDED)
-        await case.blocks()
-        await declare(case, date(2026, 8, 31))
-        await replan_all(case)
-        assert await moved(case) == []
-        await case.blocks(blocked=False)
-        async with case.services() as services:
-            assert await sum_up_missed(services.unit, services.outbox) == 1
-        (payload,) = await case.told("missed_summary")
-        assert [reminder["step"] for reminder in payload["reminders"]] == ["moved"]
-        assert payload["reminders"][0]["deadline"] == "2026-09-03"
+        reminders = await missed_while_away(case, date(2026, 8, 31))
+        assert [reminder["step"] for reminder in reminders] == ["moved"]
+        assert reminders[0]["deadline"] == "2026-09-03"
 
     async def test_whoever_wants_no_reminders_is_still_told_of_a_wrong_date(self, case: Person) -> None:
         other = await Person(case.database, id=7).meet(reminders=False)
@@ -182,11 +185,7 @@ class TestOneNotice:
         await case.blocks()
         async with case.services() as services:
             await not_delivered(services.unit, "deadline_moved", notice, case.now)
-        await case.blocks(blocked=False)
-        async with case.services() as services:
-            assert await sum_up_missed(services.unit, services.outbox) == 1
-        (payload,) = await case.told("missed_summary")
-        assert [(one["subject"], one["step"]) for one in payload["reminders"]] == [
+        assert [(one["subject"], one["step"]) for one in await missed(case)] == [
             ("application", "moved"),
             ("duty", "moved"),
         ]

@@ -3,9 +3,17 @@
 from datetime import date, time
 
 from bot.services.case.applying import Filing
-from bot.services.case.missed import sum_up_missed
 from bot.services.case.model import EventKind
-from tests.bot.services.case.declaring import ACT, NAME, days, declare, moved, replan_all, why
+from tests.bot.services.case.declaring import (
+    ACT,
+    NAME,
+    days,
+    declare,
+    missed_while_away,
+    moved,
+    replan_all,
+    why,
+)
 from tests.bot.services.case.person import Person
 
 
@@ -49,12 +57,5 @@ class TestApplications:
 
     async def test_who_cannot_be_reached_hears_of_it_when_back(self, case: Person) -> None:
         await case.tell(EventKind.FILED, filing=Filing("issue", time(10)))
-        await case.blocks()
-        await declare(case, date(2026, 8, 31))
-        await replan_all(case)
-        assert await moved(case) == []
-        await case.blocks(blocked=False)
-        async with case.services() as services:
-            assert await sum_up_missed(services.unit, services.outbox) == 1
-        (payload,) = await case.told("missed_summary")
-        assert [(one["subject"], one["deadline"]) for one in payload["reminders"]] == [("application", "2026-09-04")]
+        reminders = await missed_while_away(case, date(2026, 8, 31))
+        assert [(one["subject"], one["deadline"]) for one in reminders] == [("application", "2026-09-04")]

@@ -6,10 +6,19 @@ import pytest
 
 from bot.services.case.applying import Filing
 from bot.services.case.days_off import DaysOff
-from bot.services.case.missed import sum_up_missed
 from bot.services.case.model import CliffCount, EventKind
 from bot.services.case.replanning import Replanned
-from tests.bot.services.case.declaring import ACT, NAME, OFFICER, days, declare, moved, replan_all, why
+from tests.bot.services.case.declaring import (
+    ACT,
+    NAME,
+    OFFICER,
+    days,
+    declare,
+    missed_while_away,
+    moved,
+    replan_all,
+    why,
+)
 from tests.bot.services.case.person import Person
 
 UNTIL = date(2026, 11, 25)
@@ -113,12 +122,5 @@ class TestCertificates:
 
     async def test_who_cannot_be_reached_hears_of_it_when_back(self, case: Person) -> None:
         await case.tell(EventKind.CERTIFICATE_ISSUED, until=UNTIL)
-        await case.blocks()
-        await declare(case, date(2026, 11, 24))
-        await replan_all(case)
-        assert await moved(case) == []
-        await case.blocks(blocked=False)
-        async with case.services() as services:
-            assert await sum_up_missed(services.unit, services.outbox) == 1
-        (payload,) = await case.told("missed_summary")
-        assert [(one["subject"], one["deadline"]) for one in payload["reminders"]] == [("certificate", "2026-11-19")]
+        reminders = await missed_while_away(case, date(2026, 11, 24))
+        assert [(one["subject"], one["deadline"]) for one in reminders] == [("certificate", "2026-11-19")]

@@ -4,7 +4,8 @@ import asyncio
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -167,26 +168,35 @@ def template(migrated_file: Path) -> Iterator[Path]:
         yield Path(directory)
 
 
+@asynccontextmanager
+async def born(template: Path, start: date, quiet: QuietHours) -> AsyncIterator[Person]:
+    """Somebody at noon of that day, with these quiet hours, on a database of their own."""
+    path = shutil.copy(template / "empty.db", template / "life.db")
+    database = await open_database(f"sqlite:///{path}")
+    try:
+        person = await Person(database, now=end_of(start) - 12 * HOUR).meet()
+        async with person.services() as services:
+            await services.settings.set_quiet_hours(quiet)
+        yield person
+    finally:
+        await database.close()
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(life=actions, quiet=quiets, start=days)
 def test_whatever_a_person_does_nothing_comes_twice_or_after_it_is_done(
     template: Path, life: list[tuple[str, int, int]], quiet: QuietHours, start: date
 ) -> None:
     async def live() -> None:
-        path = shutil.copy(template / "empty.db", template / "life.db")
-        database = await open_database(f"sqlite:///{path}")
-        person = await Person(database, now=end_of(start) - 12 * HOUR).meet()
-        async with person.services() as services:
-            await services.settings.set_quiet_hours(quiet)
-        watched = Watched(person, quiet)
-        for action, number, hours in life:
-            await act(person, action, number)
-            await watched.tick(hours)
-        for _ in range(60):
-            await watched.tick(6)
-        watched.check_all()
-        assert await person.planned() == [], "nothing is left lying"
-        await database.close()
+        async with born(template, start, quiet) as person:
+            watched = Watched(person, quiet)
+            for action, number, hours in life:
+                await act(person, action, number)
+                await watched.tick(hours)
+            for _ in range(60):
+                await watched.tick(6)
+            watched.check_all()
+            assert await person.planned() == [], "nothing is left lying"
 
     asyncio.run(live())
 
@@ -197,29 +207,24 @@ def test_a_duty_that_is_not_done_is_reminded_of_on_its_last_day_unless_the_bot_w
     template: Path, start: date, quiet: QuietHours, outages: list[int]
 ) -> None:
     async def live() -> None:
-        path = shutil.copy(template / "empty.db", template / "life.db")
-        database = await open_database(f"sqlite:///{path}")
-        person = await Person(database, now=end_of(start) - 12 * HOUR).meet()
-        async with person.services() as services:
-            await services.settings.set_quiet_hours(quiet)
-        (duty,) = (await person.tell(EventKind.CONTRACT_ENDED)).opened
-        assert duty.due is not None
-        watched = Watched(person, quiet)
-        down_on_last_day = False
-        for hours in [*outages, *[1] * (24 * 16)]:
-            before = person.now
-            await watched.tick(hours)
-            if hours > 1 and before < end_of(duty.due) and day_of(person.now) >= duty.due:
-                down_on_last_day = True
-        watched.check_all()
-        last = [
-            due.reminder
-            for moment, bundle in watched.went_out
-            for due in bundle.items
-            if due.reminder.step in {"last_day", "last_day_afternoon"} and moment < end_of(duty.due)
-        ]
-        assert last or down_on_last_day
-        assert [due.reminder.step for _, bundle in watched.went_out[-1:] for due in bundle.items] == ["late"]
-        await database.close()
+        async with born(template, start, quiet) as person:
+            (duty,) = (await person.tell(EventKind.CONTRACT_ENDED)).opened
+            assert duty.due is not None
+            watched = Watched(person, quiet)
+            down_on_last_day = False
+            for hours in [*outages, *[1] * (24 * 16)]:
+                before = person.now
+                await watched.tick(hours)
+                if hours > 1 and before < end_of(duty.due) and day_of(person.now) >= duty.due:
+                    down_on_last_day = True
+            watched.check_all()
+            last = [
+                due.reminder
+                for moment, bundle in watched.went_out
+                for due in bundle.items
+                if due.reminder.step in {"last_day", "last_day_afternoon"} and moment < end_of(duty.due)
+            ]
+            assert last or down_on_last_day
+            assert [due.reminder.step for _, bundle in watched.went_out[-1:] for due in bundle.items] == ["late"]
 
     asyncio.run(live())

@@ -91,7 +91,7 @@ async def answer(turn: Turn, case: Case, told: TellDay | TellGround, report: Rep
         case NeedsConfirming():
             yes = told.model_copy(update={"sure": told.sure + INITIALS[report.doubt]})
             another = _question_of(told, Nonsense.ENDS_BEFORE_IT_BEGINS if report.doubt is Doubt.TOO_LONG else None)
-            return await show(turn, sure_screen(turn.t, report.day, why(turn.t, report), yes, another))
+            return await ask(turn, another, sure_screen(turn.t, report.day, why(turn.t, report), yes, another))
         case WhichOne():
 
             def choose(one: int) -> CallbackData:
@@ -140,7 +140,8 @@ async def _objection(turn: Turn, case: Case, asked: Asked, day: date) -> Replies
     for doubt in doubts_about(Story(kind, day), case.today):
         if doubt.doubt not in settled:
             yes = TellDay(**{**asked.parts(), "sure": asked.sure + INITIALS[doubt.doubt]}, day=stamp(day))
-            return await show(turn, sure_screen(turn.t, day, why(turn.t, doubt), yes, AskDay(**asked.parts())))
+            another = AskDay(**asked.parts())
+            return await ask(turn, another, sure_screen(turn.t, day, why(turn.t, doubt), yes, another))
     return ()
 
 

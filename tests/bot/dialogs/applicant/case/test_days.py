@@ -124,6 +124,15 @@ async def test_far_back_is_asked_again_and_then_believed(speaker: Conversation) 
     assert "The last day has passed" in said
 
 
+async def test_who_is_asked_again_may_type_the_right_day_at_once(speaker: Conversation) -> None:
+    await tell(speaker, About.CONTRACT_ENDED, "01.08.2026")
+    await speaker.say("31.10.2026")
+    assert "Your employment contract ended on Saturday, 31 October 2026" in speaker.said[0].text
+    await tell(speaker, About.CERTIFICATE_ISSUED, "02.11.2026", "02.11.2027")
+    await speaker.say("01.02.2027")
+    assert "Its last day: Monday, 1 February 2027" in speaker.said[1].text
+
+
 async def test_of_two_fridays_the_person_chooses(speaker: Conversation) -> None:
     speaker.now += timedelta(days=5)  # a Saturday
     await tell(speaker, About.CONTRACT_ENDED, "last Friday")

@@ -123,6 +123,8 @@ def due_line(t: Translator, duty: Duty, today: date) -> str:
     """One line of a list: what to do and by when."""
     if duty.due is None:
         return t("duty.line.unknown", name=duty_name(t, duty))
+    if duty.due == today:
+        return t("duty.line.today", name=duty_name(t, duty), day=t.date(duty.due))
     due = t.no_later_than(duty.due)
     return t("duty.line.late" if duty.due < today else "duty.line", name=duty_name(t, duty), due=due)
 

@@ -50,9 +50,23 @@ async def test_a_bundle_in_order_of_deadlines(applicant: Conversation, lang: Lan
     await tell(applicant, About.IDENTITY_CHANGED, "03.11.2026")
     applicant.now = datetime(2026, 11, 10, 5, 1, tzinfo=UTC)
     screen = await delivered(applicant, Kind.REMINDER)
-    first, second = (screen.text.find(t.no_later_than(date(2026, 11, day))) for day in (9, 10))
-    assert 0 < first < second
+    late, last_day = t.no_later_than(date(2026, 11, 9)), t.date(date(2026, 11, 10))
+    assert 0 < screen.text.find(late) < screen.text.find(last_day)
     assert len([button for row in screen.keyboard for button in row if (button.data or "").startswith("cu:")]) == 2
+
+
+async def test_a_bundle_says_whose_last_day_is_today(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await tell(applicant, About.CONTRACT_ENDED, "02.11.2026")
+    await tell(applicant, About.IDENTITY_CHANGED, "01.11.2026")
+    await agree(applicant, lang)
+    applicant.now = datetime(2026, 11, 6, 5, 1, tzinfo=UTC)
+    screen = await delivered(applicant, Kind.REMINDER)
+    today, later = screen.text.split("\n\n")[1:3]
+    last_day = t("duty.line.today", name="", day=t.date(date(2026, 11, 6)))
+    assert today.endswith(last_day), "the passport's fifth day"
+    assert t.no_later_than(date(2026, 11, 9)) in later
+    assert last_day in (await applicant.say("/case")).text
 
 
 async def test_what_was_done_meanwhile_is_not_reminded_of(speaker: Conversation) -> None:

@@ -3,7 +3,6 @@
 Moments are aware and in UTC; days are calendar days of Kazakhstan. What a person typed stands as it was typed.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -267,15 +266,3 @@ class Erasure:
     due_at: datetime
     cancelled_at: datetime | None
     done_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredResult:
-    """What a finished check came to, as the person was last told."""
-
-    outcome: str
-    route: str | None
-    points_min: int
-    points_max: int
-    criteria: Mapping[str, tuple[int, int]]
-    """Points from and to, by criterion."""

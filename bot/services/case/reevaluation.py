@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.services.case.days import day_of
-from bot.services.case.model import StoredResult
 from bot.services.case.ports import Kind, Outbox, StaleCheck
+from bot.services.case.stored_result import StoredResult
 from bot.services.ports import Unit
 from bot.services.self_check import rules_of
 from rules import RulesError, Source, Verdict, evaluate, load_rules
@@ -72,7 +72,7 @@ async def _look_again(unit: Unit, outbox: Outbox, stale: StaleCheck, rules_versi
 
 async def tell_later(unit: Unit, payload: Mapping[str, Any]) -> None:
     """What was put into the outbox did not arrive: look again when the person is back, as if it had not been told."""
-    await unit.results.keep(payload["check"], _from_json(payload["old"]), load_rules().version)
+    await unit.results.keep(payload["check"], StoredResult.from_json(payload["old"]), load_rules().version)
     await unit.results.wait([payload["check"]])
 
 
@@ -92,7 +92,7 @@ def _payload(check_id: int, old: StoredResult, verdict: Verdict | None) -> dict[
     `paragraphs` are the places in the law that the change rests on.
     """
     if verdict is None:
-        return {"check": check_id, "old": _as_json(old), "new": None, "criteria": [], "paragraphs": []}
+        return {"check": check_id, "old": old.as_json(), "new": None, "criteria": [], "paragraphs": []}
     new = _stored(verdict)
     changed = [
         item for item in verdict.points.items if old.criteria.get(item.criterion) != new.criteria[item.criterion]
@@ -102,8 +102,8 @@ def _payload(check_id: int, old: StoredResult, verdict: Verdict | None) -> dict[
         sources = [reason.source for reason in verdict.reasons if reason.source is not None] + sources
     return {
         "check": check_id,
-        "old": _as_json(old),
-        "new": _as_json(new),
+        "old": old.as_json(),
+        "new": new.as_json(),
         "criteria": [
             {
                 "criterion": item.criterion,
@@ -114,25 +114,6 @@ def _payload(check_id: int, old: StoredResult, verdict: Verdict | None) -> dict[
         ],
         "paragraphs": _once(sources),
     }
-
-
-def _as_json(result: StoredResult) -> dict[str, Any]:
-    return {
-        "outcome": result.outcome,
-        "route": result.route,
-        "points": [result.points_min, result.points_max],
-        "criteria": {criterion: list(points) for criterion, points in result.criteria.items()},
-    }
-
-
-def _from_json(values: Mapping[str, Any]) -> StoredResult:
-    return StoredResult(
-        outcome=values["outcome"],
-        route=values["route"],
-        points_min=values["points"][0],
-        points_max=values["points"][1],
-        criteria={criterion: (low, high) for criterion, (low, high) in values["criteria"].items()},
-    )
 
 
 def _once(sources: list[Source]) -> list[dict[str, str]]:

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from bot.services.case.model import StoredResult
 from bot.services.case.ports import StaleCheck
+from bot.services.case.stored_result import StoredResult
 from bot.storage.repository import Repository
 from bot.storage.rows import plain, to_check
 
@@ -22,7 +22,7 @@ class SqlResults(Repository):
         return [
             StaleCheck(
                 check=to_check(row),
-                result=None if row["result"] is None else _from_json(row["result"]),
+                result=None if row["result"] is None else _read(row["result"]),
                 latest=bool(row["latest"]),
                 reachable=bool(row["reachable"]),
             )
@@ -30,9 +30,8 @@ class SqlResults(Repository):
         ]
 
     async def keep(self, check_id: int, result: StoredResult, rules_version: str) -> None:
-        await self._sql.keep(
-            self._connection, check_id=check_id, result=_to_json(result), rules_version=plain(rules_version)
-        )
+        written = json.dumps(result.as_json(), separators=(",", ":"))
+        await self._sql.keep(self._connection, check_id=check_id, result=written, rules_version=plain(rules_version))
 
     async def pass_over(self, check_ids: Sequence[int], rules_version: str) -> None:
         await self._looked_at(check_ids, rules_version)
@@ -49,29 +48,9 @@ class SqlResults(Repository):
 
     async def of(self, person_id: int) -> dict[int, StoredResult]:
         return {
-            row["id"]: _from_json(row["result"])
-            async for row in self._sql.of_person(self._connection, person_id=person_id)
+            row["id"]: _read(row["result"]) async for row in self._sql.of_person(self._connection, person_id=person_id)
         }
 
 
-def _to_json(result: StoredResult) -> str:
-    return json.dumps(
-        {
-            "outcome": result.outcome,
-            "route": result.route,
-            "points": [result.points_min, result.points_max],
-            "criteria": {criterion: list(points) for criterion, points in result.criteria.items()},
-        },
-        separators=(",", ":"),
-    )
-
-
-def _from_json(text: str) -> StoredResult:
-    values = json.loads(text)
-    return StoredResult(
-        outcome=values["outcome"],
-        route=values["route"],
-        points_min=values["points"][0],
-        points_max=values["points"][1],
-        criteria={criterion: (low, high) for criterion, (low, high) in values["criteria"].items()},
-    )
+def _read(text: str) -> StoredResult:
+    return StoredResult.from_json(json.loads(text))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from bot.services.case.model import StoredResult
+from bot.services.case.stored_result import StoredResult
 from bot.services.model import Check
 
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.services.case.counting import rules_on
-from bot.services.case.model import StoredResult
 from bot.services.case.reevaluation import Reevaluated, reevaluate
+from bot.services.case.stored_result import StoredResult
 from bot.services.case.undelivered import not_delivered
 from bot.services.self_check import SelfCheck
 from rules import load_rules

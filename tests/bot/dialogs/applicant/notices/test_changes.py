@@ -1,8 +1,8 @@
 """What is said of a result that has changed, as it is rendered at the moment of sending."""
 
 from bot.i18n import translator
-from bot.services.case.model import StoredResult
 from bot.services.case.ports import Kind
+from bot.services.case.stored_result import StoredResult
 from bot.services.delivery import DeliveryOutbox
 from rules import Lang
 from tests.bot.dialogs.applicant.notices.delivering import delivered

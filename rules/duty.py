@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pydantic import ValidationError
-
 from rules.errors import BadData, UnknownDuty
 from rules.procedure import Term
 from rules.provenance import Cited, Record, Source
@@ -91,7 +89,7 @@ def read_duties(folder: DataFolder) -> Duties:
         timeline=folder.timeline(_FILE, "duty", Duty),
         terms=folder.timeline("terms.toml", "term", Term),
         counting=folder.timeline(_FILE, "counting", CountingRule),
-        notes=_notes(folder),
+        notes=folder.table(_FILE, "note", Notes),
     )
     terms = {term.id for term in duties.terms if term.who == "person" and term.unit == "working_days"}
     for duty in duties.timeline:
@@ -102,10 +100,3 @@ def read_duties(folder: DataFolder) -> Duties:
         for fault in filter(None, faults):
             raise BadData(_FILE, f"{duty.id}: {fault}")
     return duties
-
-
-def _notes(folder: DataFolder) -> Notes:
-    try:
-        return Notes.model_validate(folder.raw(_FILE).get("note"))
-    except ValidationError as error:
-        raise BadData(_FILE, f"note: {error.errors(include_url=False)[0]}") from error

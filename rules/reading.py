@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from rules.acts import Act, place_in_words
 from rules.errors import BadData
@@ -60,6 +60,13 @@ class DataFolder:
         """A file that is one value."""
         return self._value(file, self.raw(file), model)
 
+    def table(self, file: str, key: str, model: type[M]) -> M:
+        """The one value under `[key]` of a file."""
+        table = self.raw(file).get(key)
+        if not isinstance(table, dict):
+            raise BadData(file, f"has no [{key}]")
+        return self._value(file, table, model, name=key)
+
     def raw(self, file: str) -> Raw:
         """A file as TOML gives it. Each is read once."""
         if file not in self._read:
@@ -86,10 +93,10 @@ class DataFolder:
 
     @cached_property
     def _places(self) -> Mapping[str, Text]:
-        return TypeAdapter(dict[str, Text]).validate_python(self.raw("citation.toml"))
+        return {kind: self.table("citation.toml", kind, Text) for kind in self.raw("citation.toml")}
 
-    def _value(self, file: str, entry: Raw, model: type[M]) -> M:
-        name = str(entry.get("id", "the file"))
+    def _value(self, file: str, entry: Raw, model: type[M], name: str = "the file") -> M:
+        name = str(entry.get("id", name))
         try:
             return model.model_validate(self._complete(file, name, entry))
         except ValidationError as error:

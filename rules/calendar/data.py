@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pydantic import ValidationError
-
 from rules.calendar.model import CalendarWords, Holiday, KnownYear, MovedDay
 from rules.errors import BadData
 from rules.reading import DataFolder
@@ -39,13 +37,5 @@ def read_calendar_data(folder: DataFolder) -> CalendarData:
         years=years,
         moved_days=moved_days,
         holidays={holiday.library: holiday for holiday in folder.values("holidays.toml", "holiday", Holiday)},
-        words=_words(folder),
+        words=folder.table("holidays.toml", "words", CalendarWords),
     )
-
-
-def _words(folder: DataFolder) -> CalendarWords:
-    file = "holidays.toml"
-    try:
-        return CalendarWords.model_validate(folder.raw(file).get("words"))
-    except ValidationError as error:
-        raise BadData(file, f"words: {error.errors(include_url=False)[0]}") from error

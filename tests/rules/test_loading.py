@@ -204,6 +204,12 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     ),
     "a file that is not TOML": ("terms.toml", "[defaults]", "[defaults", r"terms\.toml: cannot be read"),
     "a list that is empty": ("complaints.toml", "[[step]]", "[[steps]]", r"complaints\.toml: has no \[\[step\]\]"),
+    "a word for a place in an act that lacks a language": (
+        "citation.toml",
+        'kk = "{n}-бап"\n',
+        "",
+        r"^citation\.toml: article: kk: Field required$",
+    ),
     "a plural form that is missing": (
         "plurals.toml",
         "[points]",

@@ -14,6 +14,7 @@ from bot.dialogs.applicant.case.events.outcome import sign_part
 from bot.dialogs.applicant.case.lists import MOST_AT_A_GLANCE, rest_line
 from bot.dialogs.applicant.case.procedures import PROCEDURES
 from bot.dialogs.applicant.layout import bullets, column, label, lines, paragraphs
+from bot.dialogs.applicant.self_check.verdict import outcome_words
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator, key
 from bot.services.case.applications import Timed
@@ -21,6 +22,7 @@ from bot.services.case.before_end import BeforeEnd
 from bot.services.case.documents import Checklist
 from bot.services.case.model import Duty
 from bot.services.case.standing import CertificateNow, CertificateState, Standing
+from rules import Outcome, Verdict
 from rules.certificate import Cliff
 
 STATES: Final[Mapping[CertificateState, str]] = {
@@ -49,6 +51,8 @@ class Overview:
     """Of a certificate that waits for its extension; None when nothing waits, or the days are not known."""
     before_end: BeforeEnd | None
     """What the end of the certificate makes of an extension that is open."""
+    verdict: Verdict | None
+    """Of the self-check, when it is finished."""
     today: date
 
 
@@ -76,6 +80,7 @@ def overview_screen(t: Translator, case: Overview) -> Screen:
         ),
         column(
             *(Button(label(duty_name(t, duty)), OpenDuty(duty=duty.id).pack()) for duty in case.duties[:_FIRST]),
+            Button(t("home.result.button"), Go(to=Place.RESULT).pack()) if _another_verdict(case) is not None else None,
             Button(t("case.overview.happened.button"), Open(view=View.EVENTS).pack()),
             Button(t("case.overview.duties.button"), Open(view=View.DUTIES).pack()),
             Button(t("case.overview.documents.button"), Open(view=View.DOCUMENTS).pack()),
@@ -107,9 +112,20 @@ def _next(t: Translator, case: Overview) -> Markup | str | None:
         return sign_part(t, case.cliff, case.today)
     if certificate is not None and certificate.is_over(case.today):
         return t("case.next.over")
+    verdict = _another_verdict(case)
+    if verdict is not None:
+        return lines(t("case.next.verdict"), outcome_words(t, verdict))
     if case.duties or case.applications or certificate is not None or case.checklist is None:
         return None
     return t("case.next.collect") if case.checklist.left else t("case.next.file")
+
+
+def _another_verdict(case: Overview) -> Verdict | None:
+    """The verdict that does not lead to a certificate, while nothing is told but that."""
+    told = case.duties or case.applications or case.standing.certificate is not None
+    if told or case.verdict is None or case.verdict.outcome is Outcome.CAN_APPLY:
+        return None
+    return case.verdict
 
 
 def _documents(t: Translator, checklist: Checklist) -> str:

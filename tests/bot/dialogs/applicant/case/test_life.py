@@ -3,6 +3,7 @@
 `Conversation` checks every screen on the way. The days were counted by hand on the calendar of 2026 and 2027.
 """
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from bot.dialogs.applicant.case.buttons import Open, View
@@ -23,6 +24,29 @@ from tests.bot.dialogs.looks import labels
 def at(year: int, month: int, day: int) -> datetime:
     """Eleven in the morning in Astana."""
     return datetime(year, month, day, 6, tzinfo=UTC)
+
+
+async def test_what_the_self_check_came_to_is_not_contradicted(applicant: Conversation, lang: Lang) -> None:
+    """Whoever needs no certificate is not told to collect documents for one."""
+    t, chat = translator(lang), applicant
+    assert t("case.next.collect") in (await chat.say("/case")).text
+    await chat.press(t("here.button"))
+    await chat.answer("RU")
+    overview = await chat.say("/case")
+    assert t("case.next.collect") not in overview.text
+    assert t("verdict.not_needed") in overview.text
+    assert not re.search(r"\b7\b", overview.text), "no list of documents"
+    assert t("verdict.not_needed") in (await chat.press(t("home.result.button"))).text
+    await tell(chat, About.CERTIFICATE_ISSUED, "02.11", "01.02")
+    assert t("verdict.not_needed") not in (await chat.say("/case")).text, "who has one knows better"
+
+
+async def test_who_cannot_be_told_yet_is_not_sent_to_apply(applicant: Conversation, lang: Lang) -> None:
+    t, chat = translator(lang), applicant
+    await chat.answer(*["unknown"] * 10)
+    overview = await chat.say("/case")
+    assert t("case.next.collect") not in overview.text
+    assert t("verdict.cannot_tell") in overview.text
 
 
 async def test_from_the_application_to_the_end(applicant: Conversation, lang: Lang) -> None:

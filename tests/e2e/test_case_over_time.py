@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.services.case.days import day_of
 from sandbox.client import Json, words
 from tests.e2e.conftest import PEOPLE, running, settings
-from tests.e2e.test_self_check import begin
+from tests.e2e.steps import begin, pressable
 from tests.telegram import Telegram
 
 WEEKS = 3 * 7 * 24 * 3600
@@ -48,12 +48,7 @@ async def test_a_case_over_time(telegram: Telegram, tmp_path: Path) -> None:
 
         # Weeks later the receipt's own button still means the same.
         await telegram.sandbox.advance(WEEKS)
-        done = next(
-            button["callback_data"]
-            for row in receipt["reply_markup"]["inline_keyboard"]
-            for button in row
-            if button["callback_data"].startswith("cy:done")
-        )
+        done = next(data for data in pressable(receipt) if data.startswith("cy:done"))
         await person.press_data(receipt["message_id"], done)
         await person.wait_for("When did you do it?")
         for garbage in ("cz:contract_ended::0:::99999999:", "cu:99999999999999999999", "?", "cz", "g:"):

@@ -18,7 +18,7 @@ from rules import Lang
 from sandbox.client import Json, Person, words
 from sandbox.world import Settings
 from tests.e2e.conftest import PEOPLE, running, settings
-from tests.e2e.test_self_check import begin
+from tests.e2e.steps import begin
 from tests.telegram import Telegram, serving
 
 TODAY = {"kk": "бүгін", "ru": "сегодня", "en": "today"}

@@ -18,7 +18,7 @@ from sandbox.client import words
 from sandbox.world import Settings
 from tests.bot.services.case.person import Person
 from tests.e2e.conftest import PEOPLE, environment, running, settings
-from tests.e2e.test_self_check import begin
+from tests.e2e.steps import begin
 from tests.rules.test_documents import ADDED, CONFIRMED
 from tests.telegram import Telegram, serving
 

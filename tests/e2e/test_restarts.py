@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sandbox.client import words
 from tests.e2e.conftest import PEOPLE, environment, process, running, settings
-from tests.e2e.test_self_check import begin, tap
+from tests.e2e.steps import begin, pressable, tap
 from tests.telegram import Telegram
 
 _START = 40.0
@@ -41,11 +41,7 @@ async def test_a_button_from_last_week_does_what_was_meant(telegram: Telegram, t
     async with running(settings(telegram, tmp_path)):
         await begin(person, "en")
         question = await person.screen()
-        citizenship = {
-            b["callback_data"].rpartition(":")[2]: b["callback_data"]
-            for row in question["reply_markup"]["inline_keyboard"]
-            for b in row
-        }
+        citizenship = {data.rpartition(":")[2]: data for data in pressable(question)}
         await tap(person, ":UZ")
         await tap(person, ":temporary")
     await telegram.sandbox.advance(7 * 24 * 3600)
@@ -69,17 +65,8 @@ async def test_a_kill_in_the_middle_of_a_conversation_loses_nothing(telegram: Te
         child.send_signal(signal.SIGKILL)
         await child.wait()
     screen = await person.screen()
-    press = asyncio.create_task(
-        person.press_data(
-            screen["message_id"],
-            next(
-                b["callback_data"]
-                for row in screen["reply_markup"]["inline_keyboard"]
-                for b in row
-                if b["callback_data"].endswith(":temporary")
-            ),
-        )
-    )
+    temporary = next(data for data in pressable(screen) if data.endswith(":temporary"))
+    press = asyncio.create_task(person.press_data(screen["message_id"], temporary))
     async with process(environment(telegram, tmp_path)):
         await person.wait_for("3-сұрақ", patience=_START)
     press.cancel()

@@ -2,8 +2,9 @@
 
 import pytest
 
-from sandbox.client import Person, words
+from sandbox.client import words
 from tests.e2e.conftest import PEOPLE
+from tests.e2e.steps import begin, pressable, tap
 from tests.telegram import Telegram
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -11,34 +12,6 @@ pytestmark = pytest.mark.usefixtures("bot")
 TEACHER = {"kk": "ағылшын тілі мұғалімі", "ru": "учитель английского", "en": "programist"}
 FOUND = {"kk": "teacher_general", "ru": "teacher_general", "en": "software_support"}
 NO_DECISION = {"kk": "Бұл — шешім емес", "ru": "Это не решение", "en": "This is not a decision"}
-
-
-async def tap(person: Person, ending: str) -> None:
-    """Press the button of the screen whose data ends so."""
-    screen = await person.screen()
-    buttons = [
-        button["callback_data"]
-        for row in screen["reply_markup"]["inline_keyboard"]
-        for button in row
-        if "callback_data" in button
-    ]
-    data = next((data for data in buttons if data.endswith(ending)), None)
-    assert data, f"no {ending} among {buttons} under {words(screen)!r}"
-    await person.press_data(screen["message_id"], data)
-    await person.answer()
-
-
-async def begin(person: Person, language: str, patience: float = 10.0) -> None:
-    """From nothing to the first question."""
-    await person.start()
-    await person.wait_for("Choose your language", patience=patience)
-    await tap(person, f"l:{language}")
-    screen = await person.screen()
-    agree = next(
-        b for row in screen["reply_markup"]["inline_keyboard"] for b in row if b["callback_data"].startswith("k:1")
-    )
-    await person.press(agree["text"], message=screen)
-    await person.answer()
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
@@ -64,12 +37,7 @@ async def test_a_double_tap_on_the_last_answer_gives_one_verdict(telegram: Teleg
     person = await telegram.person(PEOPLE["en"])
     await begin(person, "en")
     screen = await person.screen()
-    data = next(
-        b["callback_data"]
-        for row in screen["reply_markup"]["inline_keyboard"]
-        for b in row
-        if b["callback_data"].endswith(":RU")
-    )
+    data = next(data for data in pressable(screen) if data.endswith(":RU"))
     await person.press_data(screen["message_id"], data)
     await person.press_data(screen["message_id"], data)
     await telegram.sandbox.idle()
@@ -102,12 +70,7 @@ async def test_a_passport_number_is_not_kept_and_can_be_deleted(telegram: Telegr
     sent = await person.send("my passport is AA1234567")
     answer = await person.answer()
     assert "AA1234567" not in words(answer)
-    erase = next(
-        b["callback_data"]
-        for row in answer["reply_markup"]["inline_keyboard"]
-        for b in row
-        if b["callback_data"].startswith("d:")
-    )
+    erase = next(data for data in pressable(answer) if data.startswith("d:"))
     await person.press_data(answer["message_id"], erase)
     await telegram.sandbox.idle()
     assert sent["message_id"] not in [message["message_id"] for message in await person.messages()]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.dialogs.screen import Screen
 from bot.i18n import translator
-from bot.services.ports import Database
+from bot.services.model import Answers
 from rules import Lang
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.looks import labels
@@ -155,6 +155,20 @@ class TestButtons:
             assert known.messages[message_id] == verdict
 
 
+async def told_by_former_rules(chat: Conversation, answers: Answers) -> None:
+    """The verdict on these answers was given by other data than ours."""
+    check = await chat.current()
+    async with chat.database.transaction(chat.person_id) as unit:
+        await unit.checks.save(
+            check.id,
+            answers=answers,
+            asking=None,
+            now=chat.now,
+            finished_at=check.finished_at,
+            rules_version="2025-01-01-00000000",
+        )
+
+
 @pytest.mark.usefixtures("verdict")
 class TestLater:
     async def test_the_last_result_once_more(self, known: Conversation, verdict: Screen, lang: Lang) -> None:
@@ -172,19 +186,9 @@ class TestLater:
         assert "22" in shared.text.splitlines()[0]
         assert t.country("UZ") in shared.text
 
-    async def test_rules_that_have_changed_since_are_admitted(
-        self, known: Conversation, lang: Lang, database: Database
-    ) -> None:
+    async def test_rules_that_have_changed_since_are_admitted(self, known: Conversation, lang: Lang) -> None:
         check = await known.current()
-        async with database.transaction(known.person_id) as unit:
-            await unit.checks.save(
-                check.id,
-                answers=check.answers,
-                asking=None,
-                now=known.now,
-                finished_at=check.finished_at,
-                rules_version="2025-01-01-00000000",
-            )
+        await told_by_former_rules(known, check.answers)
         shown = await known.press_data(f"v:{check.id}:steps")
         assert {"kk": "жаңарды", "ru": "обновились", "en": "have changed"}[lang] in shown.text.splitlines()[0]
 
@@ -200,19 +204,9 @@ class TestLater:
         assert rest == before.text
         assert {"kk": "заң өзгерді", "ru": "закон изменился", "en": "the law has changed"}[lang] in note
 
-    async def test_answers_that_no_rule_understands_any_more(
-        self, known: Conversation, lang: Lang, database: Database
-    ) -> None:
+    async def test_answers_that_no_rule_understands_any_more(self, known: Conversation, lang: Lang) -> None:
         check = await known.current()
-        async with database.transaction(known.person_id) as unit:
-            await unit.checks.save(
-                check.id,
-                answers={**check.answers, "profession": "no_longer_listed"},
-                asking=None,
-                now=known.now,
-                finished_at=check.finished_at,
-                rules_version="2025-01-01-00000000",
-            )
+        await told_by_former_rules(known, {**check.answers, "profession": "no_longer_listed"})
         for data in (f"v:{check.id}:details", "g:result"):
             assert translator(lang)("verdict.outdated") in (await known.press_data(data)).text
 

@@ -139,8 +139,8 @@ class Updates(Protocol):
         """The updates (ids) of this person that are not known to have been answered."""
         ...
 
-    async def messages_owed_to(self, person_id: int) -> list[str]:
-        """What is kept of answers to this person's updates that are not known to have been given, in their order."""
+    async def messages_owed_to(self, person_id: int) -> dict[int, str]:
+        """What is kept of answers that are not known to have been given, by this person's updates, in their order."""
         ...
 
     async def received_from(self, person_id: int) -> list[tuple[int, datetime]]:

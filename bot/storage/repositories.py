@@ -153,8 +153,9 @@ class SqlUpdates(Repository):
     async def owed_to(self, person_id: int) -> list[int]:
         return [row["update_id"] async for row in self._sql.owed_to(self._connection, person_id=person_id)]
 
-    async def messages_owed_to(self, person_id: int) -> list[str]:
-        return [row["messages"] async for row in self._sql.messages_owed_to(self._connection, person_id=person_id)]
+    async def messages_owed_to(self, person_id: int) -> dict[int, str]:
+        owed = self._sql.messages_owed_to(self._connection, person_id=person_id)
+        return {row["update_id"]: row["messages"] async for row in owed}
 
     async def received_from(self, person_id: int) -> list[tuple[int, datetime]]:
         return [

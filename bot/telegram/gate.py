@@ -6,51 +6,36 @@ that has taken effect changes nothing; an answer that could not be sent is owed 
 """
 
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from aiogram import Bot, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.exceptions import TelegramRetryAfter
 from aiogram.types import Update
 
 from bot.dialogs.failure import failure_results, failure_screen
-from bot.dialogs.screen import Attach, Replies, Reply, Show, Where
+from bot.dialogs.screen import Replies, Show, Where
 from bot.dialogs.turn import Turn
-from bot.i18n import Translator, nearest_language, translator
+from bot.i18n import nearest_language, translator
 from bot.logs import where
 from bot.services.errors import StorageUnavailable
 from bot.services.model import Person
 from bot.services.ports import Clock, Database, Unit
 from bot.services.secrets import ApplicationNumbers
+from bot.telegram.answers import Answer, Answers, new_reference
 from bot.telegram.calls import Call
 from bot.telegram.event import Event, read_event
 from bot.telegram.kept import read, written
 from bot.telegram.locks import KeyedLocks
 from bot.telegram.owed import OwedAnswers
-from bot.telegram.replies import PASSING, Answerer, NeverDone, Sent, acknowledgement
+from bot.telegram.replies import acknowledgement
 from rules.document_pack import Pack
 
 log = logging.getLogger(__name__)
 
 CurrentScreen = Callable[[Turn], Awaitable[Replies]]
-
-
-@dataclass(slots=True)
-class _Answer:
-    """What one update is to be answered with."""
-
-    event: Event
-    replies: Replies
-    screen_id: int | None
-    t: Translator
-    apologised: bool = False
-    """It has said already that something went wrong: should that be refused as well, nothing more is said."""
-    superseded: bool = False
-    """A later update of the same person has been answered: passing screens of this one would turn back the time."""
 
 
 class Gate:
@@ -78,10 +63,8 @@ class Gate:
         self._owed = owed
         self._numbers = numbers
         self._pack = pack
-        self._answerer = Answerer(bot)
         self._locks = KeyedLocks()
-        self._unsent: dict[int, list[_Answer]] = {}
-        self._answered: list[int] = []
+        self._answers = Answers(bot, database, owed, self._locks)
 
     async def handle(self, update: Update, *, acknowledge: bool = True) -> Call | None:
         """Let the update take effect, once, and answer it.
@@ -96,12 +79,10 @@ class Gate:
             answer = await self._take_effect(update, event)
             if answer is None:
                 return None
-            for earlier in self._unsent.get(event.person_id, ()):
-                earlier.superseded = True
             word = acknowledgement(event.callback_query_id, answer.replies) if event.callback_query_id else None
             if acknowledge and word:
-                await self._answerer.acknowledge(word)
-            await self._send(answer)
+                await self._answers.acknowledge(word)
+            await self._answers.give(answer)
         return None if acknowledge else word
 
     async def answer_what_is_owed(self) -> None:
@@ -113,17 +94,9 @@ class Gate:
 
     async def write_down_answers(self) -> None:
         """Note in the database which updates have been answered since the last time."""
-        answered, self._answered = self._answered, []
-        if not answered:
-            return
-        try:
-            async with self._database.transaction() as unit:
-                await unit.updates.mark_answered(answered)
-        except StorageUnavailable:
-            self._answered = answered + self._answered
-            log.warning("Answers could not be noted now; later")
+        await self._answers.write_down()
 
-    async def _take_effect(self, update: Update, event: Event) -> _Answer | None:
+    async def _take_effect(self, update: Update, event: Event) -> Answer | None:
         """Everything the update changes, in one transaction; None when that had happened before."""
         now = self._clock.now()
         try:
@@ -136,7 +109,7 @@ class Gate:
                 to_stay = written(replies) if event.private else None
                 if to_stay is not None:
                     await unit.updates.owe(event.update_id, event.person_id, to_stay)
-                return _Answer(event, replies, turn.person.screen_id, turn.t)
+                return Answer(event, replies, turn.person.screen_id, turn.t, (event.update_id,))
         except StorageUnavailable:
             raise
         except Exception as error:
@@ -154,17 +127,24 @@ class Gate:
                 return result or ()
         return ()
 
-    async def _apologise(self, event: Event, now: datetime, error: Exception) -> _Answer:
+    async def _apologise(self, event: Event, now: datetime, error: Exception) -> Answer:
         """The failed update counts, so that it does not fail for ever; the person gets a number to quote."""
-        reference = _reference()
+        reference = new_reference()
         log.error("Reference %s: an update failed: %s", reference, where(error))
-        async with self._database.transaction(event.person_id) as unit:
-            await unit.updates.record(event.update_id, event.person_id if event.private else None, now)
-            turn = await self._turn(unit, event, now)
+        screen_id, t = None, translator(nearest_language(event.client_language))
+        try:
+            async with self._database.transaction(event.person_id) as unit:
+                await unit.updates.record(event.update_id, event.person_id if event.private else None, now)
+                turn = await self._turn(unit, event, now)
+                screen_id, t = turn.person.screen_id, turn.t
+        except StorageUnavailable:
+            raise
+        except Exception as worse:  # the person is told at least that, and nobody else is held up by it
+            log.critical("Reference %s: the database cannot note an update: %s", reference, where(worse))
         if event.inline_query_id is not None:
-            return _Answer(event, (failure_results(turn.t, reference),), None, turn.t)
-        sorry = Show(failure_screen(turn.t, reference), Where.BELOW)
-        return _Answer(event, (sorry,), turn.person.screen_id, turn.t, apologised=True)
+            return Answer(event, (failure_results(t, reference),), None, t, (event.update_id,))
+        sorry = Show(failure_screen(t, reference), Where.BELOW)
+        return Answer(event, (sorry,), screen_id, t, (event.update_id,), apologised=True)
 
     async def _turn(self, unit: Unit, event: Event, now: datetime) -> Turn:
         if event.private:
@@ -184,76 +164,23 @@ class Gate:
             pressed_message_id=event.pressed_message_id,
         )
 
-    async def _send(self, answer: _Answer) -> None:
-        """Carry the replies out; what fails for now is owed."""
-        pause = await self._carry_out(answer)
-        if pause is None:
-            return
-        person_id = answer.event.person_id
-        self._unsent.setdefault(person_id, []).append(answer)
-        self._owed.add(person_id, lambda: self._send_again(answer), pause)
-
-    async def _send_again(self, answer: _Answer) -> float | None:
-        person_id = answer.event.person_id
-        async with self._locks.hold(person_id):
-            if answer.superseded:
-                answer.replies = [reply for reply in answer.replies if _stays(reply)]
-            pause = await self._carry_out(answer)
-            if pause is None:
-                self._unsent[person_id].remove(answer)
-                if not self._unsent[person_id]:
-                    del self._unsent[person_id]
-            return pause
-
-    async def _carry_out(self, answer: _Answer) -> float | None:
-        """None when done; else the seconds to wait before what is left of the replies is tried again."""
-        sent = Sent()
-        pause: float | None = None
-        whole, replies = answer.replies, list(answer.replies)
-        while replies:
-            try:
-                await self._answerer.carry_out(replies[0], answer.event, answer.screen_id, sent)
-            except PASSING as error:
-                pause = float(error.retry_after) if isinstance(error, TelegramRetryAfter) else 0.0
-                log.warning("An answer is owed: %s", type(error).__name__)
-                break
-            except NeverDone as error:
-                replies[:1] = _sorry(answer, error)
-            else:
-                replies.pop(0)
-        answer.replies = replies
-        answer.screen_id = sent.screen_id or answer.screen_id
-        if answer.event.private and (sent.gone or sent.screen_id is not None):
-            await self._note(answer.event.person_id, sent)
-        if pause is None:
-            self._answered.append(answer.event.update_id)
-            if any(_stays(reply) for reply in whole):
-                # Not with the others a second later: a crash until then would send again what has just been sent.
-                await self.write_down_answers()
-        return pause
-
-    async def _note(self, person_id: int, sent: Sent) -> None:
-        async with self._database.transaction(person_id) as unit:
-            if sent.screen_id is not None:
-                await unit.persons.set_screen(person_id, sent.screen_id)
-            if sent.gone:
-                await unit.persons.set_reachable(person_id, reachable=False)
-
-    async def _show_where_they_are(self, person_id: int) -> float | None:
+    async def _show_where_they_are(self, person_id: int) -> None:
         now = self._clock.now()
         event = Event(update_id=0, kind="", person_id=person_id, client_language=None, private=True, chat_id=person_id)
         async with self._locks.hold(person_id):
             async with self._database.transaction(person_id) as unit:
+                in_hand = self._answers.in_hand(person_id)  # of updates that came after the crash
+                updates = [each for each in await unit.updates.owed_to(person_id) if each not in in_hand]
+                if not updates:
+                    return
                 turn = await self._turn(unit, event, now)
+                kept = await unit.updates.messages_owed_to(person_id)
                 screens = await self._current_screen(turn)
-                owed = await unit.updates.owed_to(person_id)
-                to_stay = read(await unit.updates.messages_owed_to(person_id))
-            replies = [*to_stay, *(_below(reply) for reply in screens if isinstance(reply, Show))]
-            answer = _Answer(event, replies, turn.person.screen_id, turn.t)
-            pause = await self._carry_out(answer)
-            if pause is None:
-                self._answered.extend(owed)
-            return pause
+            replies = [
+                *read([kept[each] for each in updates if each in kept]),
+                *(_below(reply) for reply in screens if isinstance(reply, Show)),
+            ]
+            await self._answers.give(Answer(event, replies, turn.person.screen_id, turn.t, updates))
 
 
 async def _remember_screen(unit: Unit, turn: Turn, replies: Replies) -> None:
@@ -263,26 +190,6 @@ async def _remember_screen(unit: Unit, turn: Turn, replies: Replies) -> None:
         return
     if any(isinstance(reply, Show) and reply.where is Where.EDIT for reply in replies):
         await unit.persons.set_screen(turn.person.id, pressed)
-
-
-def _reference() -> str:
-    """A number to quote, under which the log tells more."""
-    return secrets.token_hex(3).upper()
-
-
-def _sorry(answer: _Answer, error: NeverDone) -> list[Reply]:
-    """In place of a reply that cannot be carried out: words for it, once."""
-    reference = _reference()
-    log.error("Reference %s: an answer failed: %s", reference, error)
-    if answer.apologised or not answer.event.private:
-        return []
-    answer.apologised = True
-    return [Show(failure_screen(answer.t, reference), Where.BELOW)]
-
-
-def _stays(reply: Reply) -> bool:
-    """What a person is to keep, and so is sent however late."""
-    return isinstance(reply, Attach) or (isinstance(reply, Show) and reply.where is Where.STAY)
 
 
 def _below(show: Show) -> Show:

@@ -11,7 +11,7 @@ update updates set answered = true where update_id = :update_id and not answered
 insert into owed_messages (update_id, person_id, messages) values (:update_id, :person_id, :messages)
 
 -- name: messages_owed_to(person_id)
-select messages
+select update_id, messages
 from owed_messages
 where person_id = :person_id
 order by update_id

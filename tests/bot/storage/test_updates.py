@@ -58,10 +58,10 @@ async def test_messages_are_owed_until_their_update_is_answered(database: Databa
             await unit.updates.record(update_id, person_id, NOW)
             await unit.updates.owe(update_id, person_id, f"receipt {update_id}")
     async with database.transaction() as unit:
-        assert await unit.updates.messages_owed_to(ASEL) == ["receipt 1", "receipt 2"]
+        assert await unit.updates.messages_owed_to(ASEL) == {1: "receipt 1", 2: "receipt 2"}
         await unit.updates.mark_answered([1])
-        assert await unit.updates.messages_owed_to(ASEL) == ["receipt 2"]
-        assert await unit.updates.messages_owed_to(BOTA) == ["receipt 3"]
+        assert await unit.updates.messages_owed_to(ASEL) == {2: "receipt 2"}
+        assert await unit.updates.messages_owed_to(BOTA) == {3: "receipt 3"}
 
 
 async def test_only_what_is_old_and_owed_to_nobody_is_forgotten(database: Database) -> None:

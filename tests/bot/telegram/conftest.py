@@ -11,7 +11,7 @@ from aiogram import Bot, Router
 from aiogram.types import CallbackQuery, InlineQuery, Message
 
 from bot.clock import SystemClock
-from bot.dialogs.screen import Attach, Button, Replies, Screen, Show, Toast, Where
+from bot.dialogs.screen import Attach, Button, Replies, Results, Screen, Show, Toast, Where
 from bot.dialogs.turn import Turn
 from bot.services.ports import Database
 from bot.services.secrets import ApplicationNumbers, new_key
@@ -60,6 +60,8 @@ def _router(seen: list[str]) -> Router:
             return (Attach("paper.pdf", _broken), Show(_screen("After the file"), Where.STAY))
         if words == "paper":
             return (Attach("paper.txt", b"A paper".strip, "Here it is"),)
+        if words == "screen and paper":
+            return (Show(_screen("With a paper"), Where.BELOW), Attach("paper.txt", b"A paper".strip, "Here it is"))
         if words == "stay":
             return (Show(_screen("This stays"), Where.STAY),)
         return (Show(_screen(f"You said {len(seen)}"), Where.BELOW),)
@@ -71,6 +73,8 @@ def _router(seen: list[str]) -> Router:
 
     @router.inline_query()
     async def inline(query: InlineQuery, turn: Turn) -> Replies:
+        if query.query == "nothing":
+            return (Results(()),)
         raise RuntimeError("nothing found")
 
     return router

@@ -1,13 +1,19 @@
 """What the gate promises: effects once, in order, answered in the end, and words for every failure."""
 
 import asyncio
+import itertools
 import logging
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiogram.exceptions import TelegramRetryAfter
+from aiogram.methods import GetMe
 
 from bot.services.errors import StorageUnavailable
+from bot.telegram.replies import Answerer
+from sandbox import client
 from tests.bot.telegram.conftest import APPLICANT, SmallBot, eventually, polled, small_bot
 from tests.telegram import Telegram
 
@@ -132,6 +138,56 @@ async def test_a_later_answer_supersedes_an_owed_screen_but_not_what_stays(teleg
     await eventually(lambda: len(small.owed) == 0)
     texts = [message["text"] for message in await person.messages() if message["from"]["is_bot"]]
     assert "You said 2" not in texts
+
+
+@pytest.mark.parametrize("later", ["stay", "inline"])
+async def test_only_a_later_screen_supersedes_an_owed_one(telegram: Telegram, small: SmallBot, later: str) -> None:
+    """A receipt, or a search in some other chat, does not show where the person is."""
+    await telegram.sandbox.fault("flood", method="sendMessage", retry_after=1)
+    person = await telegram.person(APPLICANT)
+    await person.send("passing")
+    await eventually(lambda: len(small.owed) == 1)
+    if later == "inline":
+        await person.inline("nothing")
+    else:
+        await person.send("stay")
+    await eventually(lambda: len(small.owed) == 0)
+    assert "You said 1" in [message.get("text") for message in await person.messages()]
+
+
+async def test_what_is_left_of_an_answer_is_owed_also_when_its_screen_cannot_be_noted(
+    telegram: Telegram, small: SmallBot
+) -> None:
+    """The screen is out, the database goes away, and Telegram does not take the file: that must still come."""
+    await telegram.sandbox.fault("flood", method="sendDocument", retry_after=1)
+    whole, transactions = small.database.transaction, itertools.count()
+
+    def failing(person_id: int | None = None):  # type: ignore[no-untyped-def]
+        if next(transactions) == 1:
+            raise StorageUnavailable("the disk is full")
+        return whole(person_id)
+
+    small.database.transaction = failing  # type: ignore[method-assign]
+    person = await telegram.person(APPLICANT)
+    await person.send("screen and paper")
+    await person.wait_for("Here it is")
+    texts = [client.words(message) for message in await person.messages() if message["from"]["is_bot"]]
+    assert texts == ["With a paper", "Here it is"]
+
+
+async def test_a_database_without_its_tables_is_not_met_with_silence(
+    telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Restored only half, say. What cannot be noted cannot be waited for either: it would hold up everybody."""
+
+    def broken(person_id: int | None = None) -> None:
+        raise RuntimeError("no such table: updates, while writing N12345678")
+
+    small.database.transaction = broken  # type: ignore[method-assign,assignment]
+    person = await telegram.person(APPLICANT)
+    await person.send("hello")
+    await person.wait_for((await _logged_error(caplog)).split("Reference ")[1][:6])
+    assert "N12345678" not in caplog.text
 
 
 async def test_a_file_that_is_owed_comes_after_a_later_answer(telegram: Telegram, small: SmallBot) -> None:
@@ -262,6 +318,41 @@ async def test_what_was_to_stay_survives_a_crash_and_comes_once(telegram: Telegr
     assert [button["text"] for button in stays["reply_markup"]["inline_keyboard"][0]] == ["One", "Break"]
 
 
+async def test_after_a_crash_nothing_comes_twice_because_of_what_follows_it(
+    telegram: Telegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was to stay has been sent, and the screen below it has not been taken: only that is sent again."""
+    person = await telegram.person(APPLICANT)
+    await telegram.sandbox.fault("flood", method="sendMessage", retry_after=60)
+    async with small_bot(telegram, tmp_path / "bot.sqlite3") as crashed, polled(crashed):
+        await person.send("stay")
+        await eventually(lambda: len(crashed.owed) == 1)
+    carry_out, replies = Answerer.carry_out, itertools.count()
+
+    async def second_is_refused(self: Answerer, *what: Any) -> None:
+        if next(replies) == 1:
+            raise TelegramRetryAfter(GetMe(), "Too Many Requests", 1)
+        await carry_out(self, *what)
+
+    monkeypatch.setattr(Answerer, "carry_out", second_is_refused)
+    async with small_bot(telegram, tmp_path / "bot.sqlite3") as small:
+        await small.gate.answer_what_is_owed()
+        await eventually(partial(_owes_nothing, small))
+    texts = [message["text"] for message in await person.messages() if message["from"]["is_bot"]]
+    assert texts == ["This stays", "You are here"]
+
+
+async def test_what_this_process_owes_is_not_taken_for_what_a_crash_left(telegram: Telegram, small: SmallBot) -> None:
+    await telegram.sandbox.fault("flood", method="sendMessage", retry_after=1)
+    person = await telegram.person(APPLICANT)
+    await person.send("stay")
+    await eventually(lambda: len(small.owed) == 1)
+    await small.gate.answer_what_is_owed()
+    await eventually(partial(_owes_nothing, small))
+    texts = [message["text"] for message in await person.messages() if message["from"]["is_bot"]]
+    assert texts == ["This stays"]
+
+
 def _owes_nothing(small: SmallBot) -> bool:
     return len(small.owed) == 0
 
@@ -272,7 +363,7 @@ async def test_what_has_been_sent_to_stay_is_not_kept(telegram: Telegram, small:
     await person.wait_for("This stays")
     await telegram.sandbox.idle()
     async with small.database.transaction() as unit:
-        assert await unit.updates.messages_owed_to(APPLICANT) == []
+        assert await unit.updates.messages_owed_to(APPLICANT) == {}
         assert await unit.updates.owed() == []
 
 

@@ -52,7 +52,7 @@ class CaseFacts:
         events = await self.case.events.all()
         application = await self._application(kind)
         facts = Facts(
-            contract_date=_last_day(events, EventKind.CONTRACT_SIGNED, EventKind.EMPLOYER_CHANGED),
+            contract_date=_contract(events, kind),
             contract_ended_on=_last_day(events, EventKind.CONTRACT_ENDED),
             identity_changed_on=_last_day(events, EventKind.IDENTITY_CHANGED),
             attachments=await self._attachments(kind),
@@ -127,6 +127,16 @@ def _with_certificate(facts: Facts, events: Sequence[Event]) -> Facts:
     if certificate is None or certificate.until is None:
         return facts
     return replace(facts, certificate_from=certificate.since, certificate_to=certificate.until)
+
+
+def _contract(events: Sequence[Event], kind: PaperKind) -> date | None:
+    """The day of the contract that a paper of this kind is about: the last one, unless it is about a certain one."""
+    changed = _last_day(events, EventKind.EMPLOYER_CHANGED)
+    if kind is PaperKind.NEW_EMPLOYER_NOTICE and changed is not None:
+        return changed
+    ended = _last_day(events, EventKind.CONTRACT_ENDED) if kind is PaperKind.TERMINATION_NOTICE else None
+    before = [event for event in events if ended is None or event.day <= ended]
+    return _last_day(before, EventKind.CONTRACT_SIGNED, EventKind.EMPLOYER_CHANGED)
 
 
 def _last_day(events: Sequence[Event], *kinds: EventKind) -> date | None:

@@ -16,7 +16,7 @@ from bot.i18n import translator
 from bot.i18n.markup import plain
 from bot.papers import PaperKind, PaperLang
 from rules import Lang, load_rules
-from tests.bot.dialogs.applicant.case.steps import tell
+from tests.bot.dialogs.applicant.case.steps import signed, tell
 from tests.bot.dialogs.conversation import Conversation
 
 KINDS = [kind for kind in (*PAPERS, *COMPLAINTS) if kind is not PaperKind.SELF_CHECK]
@@ -78,6 +78,23 @@ async def test_what_is_known_is_filled_in(speaker: Conversation) -> None:
     assert "Номер заявления: AB-123456" in paper
     assert "2 ноября 2026 года" in paper
     assert "11 ноября 2026 года" in paper, "the longest of the terms"
+
+
+async def test_a_notice_names_the_contract_that_it_is_about(speaker: Conversation) -> None:
+    speaker.now += timedelta(days=10)
+    await signed(speaker, "02.11.2026")
+    await tell(speaker, About.EMPLOYER_CHANGED, "05.11.2026", "31.12.2026")
+    await tell(speaker, About.CONTRACT_ENDED, "04.11.2026")
+    await signed(speaker, "09.11.2026")
+
+    async def paper(kind: PaperKind) -> str:
+        await speaker.press_data(GetPaper(kind=kind, language="ru", form=PaperForm.TEXT).pack())
+        return plain(speaker.said[0].text)
+
+    assert "Дата нового договора: 5 ноября 2026 года" in await paper(PaperKind.NEW_EMPLOYER_NOTICE)
+    ended = await paper(PaperKind.TERMINATION_NOTICE)
+    assert "Дата договора: 2 ноября 2026 года" in ended, "not of one that was signed after it"
+    assert "Договор прекращён: 4 ноября 2026 года" in ended
 
 
 async def test_a_complaint_about_lateness_that_comes_too_early_says_so(applicant: Conversation, lang: Lang) -> None:

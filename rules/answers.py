@@ -8,7 +8,7 @@ both days included; without "to" the work goes on.
 import re
 from collections.abc import Container, Mapping
 from datetime import date
-from functools import cache
+from operator import attrgetter
 from reprlib import repr as short
 from typing import Final
 
@@ -29,9 +29,10 @@ _MOST_PERIODS: Final = 100
 def check_answer(question_id: str, value: object, as_of: date | None = None) -> None:
     """Raise WrongAnswer unless the value is an answer to the question; say what is wrong and what is allowed.
 
-    `question_id` may be `experience_periods`. With `as_of`, days after it are refused in periods of work.
+    `question_id` may be `experience_periods`. With `as_of`, the answers are those of that day, and days after it are
+    refused in periods of work; without it, they are those of the question's newest version.
     """
-    _check(_question(question_id), question_id, value, as_of)
+    _check(_question(question_id, as_of), question_id, value, as_of)
 
 
 def check_answers(answers: Answers, as_of: date) -> None:
@@ -68,21 +69,17 @@ def _is_sound(key: str, value: object, as_of: date) -> bool:
     return True
 
 
-def _question(key: str) -> Question:
-    try:
-        return _questions()[key]
-    except KeyError:
-        raise WrongAnswer(short(key), "unknown question", ", ".join(_questions())) from None
-
-
-@cache
-def _questions() -> Mapping[str, Question]:
-    """The first version of every question, by each of its keys."""
-    questions: dict[str, Question] = {}
-    for question in load_rules().questions:
-        for key in question.keys:
-            questions.setdefault(key, question)
-    return questions
+def _question(key: str, as_of: date | None) -> Question:
+    """The question under a key as it is on the day; without a day, or on one on which it is not asked, the newest."""
+    questions = load_rules().questions
+    for question in questions.on(as_of).values() if as_of else ():
+        if key in question.keys:
+            return question
+    versions = [question for question in questions if key in question.keys]
+    if versions:
+        return max(versions, key=attrgetter("valid_from"))
+    allowed = dict.fromkeys(known for question in questions for known in question.keys)
+    raise WrongAnswer(short(key), "unknown question", ", ".join(allowed))
 
 
 def _check(question: Question, key: str, value: object, as_of: date | None) -> None:

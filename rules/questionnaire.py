@@ -4,10 +4,9 @@ So Back, changing one answer, resuming weeks later and a changed questionnaire a
 that is no longer allowed counts as not given.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from rules.answers import Answers, experience, sound
 from rules.experience import Experience
@@ -102,20 +101,18 @@ def _is_skipped(question: Question, answers: Answers) -> bool:
 
 
 def _gate(rules: Rules, question_id: str, value: object, as_of: date) -> Gate | None:
-    """The gate at this answer. One that stands there on another day only is NotInForce, not absent."""
-    for gate in _gates().get(question_id, ()):
-        if value in gate.values:
+    """The gate at this answer on that day; None when the law of the day has none there, or none any more.
+
+    Raises NotInForce for a gate of which no version has begun yet: what the law was before it, nobody read.
+    """
+    here = [gate for gate in rules.gates if gate.question == question_id and value in gate.values]
+    for gate in here:
+        if gate.in_force(as_of):
+            return gate
+    for gate in here:
+        if gate.valid_from > as_of and gate.id not in rules.gates.on(as_of):
             return rules.gates.get(gate.id, as_of)
     return None
-
-
-@cache
-def _gates() -> Mapping[str, Sequence[Gate]]:
-    """Every version of every gate, by its question."""
-    gates: dict[str, list[Gate]] = {}
-    for gate in load_rules().gates:
-        gates.setdefault(gate.question, []).append(gate)
-    return gates
 
 
 def _unanswered(replayed: Replay) -> Iterator[Question]:

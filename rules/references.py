@@ -43,7 +43,9 @@ def _fault(names: _References, value_id: str) -> str | None:
 
 
 def _references(rules: Rules) -> Iterator[_References]:
-    answers = {question.id: _answers(rules, question) for question in rules.questions}
+    answers: dict[str, frozenset[str]] = {}
+    for question in rules.questions:  # each version may have answers of its own
+        answers[question.id] = answers.get(question.id, frozenset()) | _answers(rules, question)
     yield from _of_questions(rules, answers)
     yield from _of_routes(rules, answers)
     for reason in rules.reasons:

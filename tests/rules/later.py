@@ -1,12 +1,23 @@
-"""Rules of which a value comes into force later: `from tests.rules.later import more_points_from_2027`."""
+"""Rules that change later: `from tests.rules.later import more_points_from_2027`, or those of any folder."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from rules import load_rules
 from tests.rules.spoiled import spoiled
+
+
+@contextmanager
+def law_of(folder: Path) -> Iterator[None]:
+    """While it lasts, `load_rules` gives the rules of this folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rules.loading.DATA", folder)
+        load_rules.cache_clear()
+        yield
+    load_rules.cache_clear()
 
 
 @pytest.fixture
@@ -18,8 +29,5 @@ def more_points_from_2027(tmp_path: Path) -> Iterator[None]:
     value = text[text.index(three) : text.index("\n[[", text.index(three))]
     later = value.replace("points = 3", "points = 5").replace("valid_to = 2026-12-31", "valid_from = 2027-01-01")
     (folder / "criteria.toml").write_text(f"{text}\n[[education]]\n{later}", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rules.loading.DATA", folder)
-        load_rules.cache_clear()
+    with law_of(folder):
         yield
-    load_rules.cache_clear()

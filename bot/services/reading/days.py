@@ -52,6 +52,9 @@ class _Vocabulary:
     named_weeks: Mapping[int, re.Pattern[str]]
     """By how many weeks they lie back."""
     around: frozenset[str]
+    """What changes nothing about a day, or about the first day of something."""
+    around_last: frozenset[str]
+    """The same of the last day of something."""
 
 
 def day(text: str, today: date, *, after: date | None = None) -> date | Several | Unclear | None:
@@ -115,7 +118,8 @@ def _date(readable: str, today: date, after: date | None) -> date | Unclear | No
             return None
         found, span = _read(match, today, after), match.span()
     weekdays, others = _sorted_out(f"{readable[: span[0]]} {readable[span[1] :]}")
-    if not _vocabulary().around.issuperset(others):
+    known = _vocabulary()
+    if not (known.around if after is None else known.around_last).issuperset(others):
         return None
     if isinstance(found, date) and not weekdays <= {found.weekday()}:
         return Unclear.NO_SUCH_DAY
@@ -170,7 +174,7 @@ def _sorted_out(rest: str) -> tuple[set[int], list[str]]:
 @cache
 def _vocabulary() -> _Vocabulary:
     table = words()["days"]
-    ago, weekday = table["ago"], table["weekday"]
+    ago, weekday, around = table["ago"], table["weekday"], table["around"]
     numbers = _numbers() | dict.fromkeys(ago["one"], 1)
     number, unit = rf"\d{{1,3}}|{_any(numbers)}", _any([*ago["day"], *ago["week"]])
     return _Vocabulary(
@@ -189,7 +193,8 @@ def _vocabulary() -> _Vocabulary:
             1: re.compile(rf"\b{_any(weekday['last_week'])}\b"),
             0: re.compile(rf"\b{_any(weekday['this_week'])}\b"),
         },
-        around=frozenset(table["around"]["words"]),
+        around=frozenset([*around["words"], *around["first"]]),
+        around_last=frozenset([*around["words"], *around["last"]]),
     )
 
 

@@ -129,6 +129,27 @@ def test_an_end_without_a_year_lies_after_its_beginning(phrase: str, meant: date
     assert day(phrase, date(2027, 1, 5), after=date(2026, 11, 22)) == meant
 
 
+BEGINNINGS = (
+    "с 12 ноября; с четверга, 12 ноября 2026 года; начиная с 12.11; from 12.11; since 12 November; 12 қарашадан бастап"
+)
+ENDS = (
+    "по 11 февраля 2027 года; до 11.02.2027; по 11.02 включительно; по четверг, 11 февраля; until 11 February 2027; "
+    "to 11.02; through February 11; 2027 жылғы 11 ақпанға дейін; 11 ақпанға дейін"
+)
+
+
+@pytest.mark.parametrize("phrase", BEGINNINGS.split("; "))
+def test_since_when_something_is_valid(phrase: str) -> None:
+    assert day(phrase, SUNDAY) == date(2026, 11, 12)
+    assert day(phrase, SUNDAY, after=date(2026, 11, 1)) is None, "a beginning is no answer to the question for an end"
+
+
+@pytest.mark.parametrize("phrase", ENDS.split("; "))
+def test_until_when_something_is_valid(phrase: str) -> None:
+    assert day(phrase, SUNDAY, after=date(2026, 11, 12)) == date(2027, 2, 11)
+    assert day(phrase, SUNDAY) is None, "what lasts until a day has not happened on it"
+
+
 def test_a_weekday_is_no_end() -> None:
     assert day("Sunday", SUNDAY, after=date(2026, 10, 1)) is None
 

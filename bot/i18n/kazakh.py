@@ -4,6 +4,7 @@ An ending is chosen by three things: whether the last syllable is front or back 
 the word ends in, and whether the word already carries the ending of possession (жұмыс күн-і → күн-і-не).
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
@@ -71,6 +72,9 @@ _ENDINGS: Final[Mapping[Case, Mapping[_Sound, tuple[str, str]]]] = {
     },
 }
 
+_DOUBLED: Final = re.compile(r"([^\W\d_])\1$")
+"""Loanwords that end in a doubled letter lose one of the two before an ending: балл, балдан."""
+
 _AFTER_POSSESSION: Final[Mapping[Case, tuple[str, str]]] = {
     Case.GENITIVE: ("ның", "нің"),
     Case.DATIVE: ("на", "не"),
@@ -89,7 +93,7 @@ def decline(word: str, case: Case, *, possessed: bool = False) -> str:
     if case is Case.NOMINATIVE:
         return word
     back, front = _AFTER_POSSESSION[case] if possessed else _ENDINGS[case][_last_sound(word)]
-    return word + (front if _is_front(word) else back)
+    return _DOUBLED.sub(r"\1", word) + (front if _is_front(word) else back)
 
 
 def _last_sound(word: str) -> _Sound:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Final
 
 from pydantic import TypeAdapter
 
@@ -10,8 +9,7 @@ from bot.papers.templates import common
 from rules import Act, Lang, Text, load_rules
 from rules.acts import place_in_words
 from rules.reading import DataFolder
-
-_ORDER: Final = "order_236"
+from rules.ruleset import ORDER
 
 
 def citation(paragraphs: Iterable[str], lang: Lang) -> str:
@@ -23,7 +21,7 @@ def citation(paragraphs: Iterable[str], lang: Lang) -> str:
 
 @cache
 def _order() -> Act:
-    return next(act for act in load_rules().acts if act.id == _ORDER)
+    return next(act for act in load_rules().acts if act.id == ORDER)
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import date
 from aiogram.types import InlineQueryResultArticle, InputTextMessageContent
 
 from bot.dialogs.applicant.layout import paragraphs
-from bot.dialogs.applicant.self_check.sources import citation, link
+from bot.dialogs.applicant.sources import citation, link
 from bot.i18n import Markup, Translator
 from rules import Profession, load_rules
 from rules.ruleset import ORDER

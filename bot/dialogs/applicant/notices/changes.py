@@ -6,8 +6,8 @@ from typing import Any
 from bot.dialogs.applicant.buttons import Go, Place
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.layout import bullets, column, lines, paragraphs
-from bot.dialogs.applicant.self_check.sources import by_act
 from bot.dialogs.applicant.self_check.verdict import HEADLINES, outcome_words
+from bot.dialogs.applicant.sources import by_act
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator
 from rules import Outcome, Source, Verdict

@@ -14,9 +14,10 @@ from bot.dialogs.applicant.case.duties.buttons import OpenDuty
 from bot.dialogs.applicant.case.duties.screens import receipt_buttons
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name, duty_text
 from bot.dialogs.applicant.case.events.buttons import OpenDecisions
-from bot.dialogs.applicant.case.events.outcome import act_part, sign_part
+from bot.dialogs.applicant.case.events.cliff import cliff_day, sentence_part, sign_part
 from bot.dialogs.applicant.case.events.words import LABELS
-from bot.dialogs.applicant.layout import at_start, bold, bullets, column, label, lines, paragraphs
+from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs
+from bot.dialogs.applicant.sources import act_part
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator
 from bot.services.case.applications import COMPLAINTS, Timed
@@ -117,7 +118,7 @@ def certificate_text(
         t("notice.certificate.left", days=t.days(left)) if left > 0 else None,
         *_about_days(t, dict.fromkeys(said for item in items for said in _days(item, days)), today),
         sign_part(t, days, today) if days is not None and _waits_for_contract(items, certificate) else None,
-        _said(t, extended_again(until)) if certificate.extended else None,
+        sentence_part(t, extended_again(until)) if certificate.extended else None,
         t.html(days.preliminary_reason) if days is not None and days.preliminary_reason is not None else None,
         act_part(t, days.ends_reason.source) if days is not None else None,
     )
@@ -149,14 +150,8 @@ def _about_days(t: Translator, said: Iterable[tuple[date | None, Sentence]], tod
     """Each day once, with everything that is said of it."""
     for day, sentences in groupby(said, key=itemgetter(0)):
         if day is not None:
-            yield t("case.cliff.passed", day=t.date(day)) if day < today else bold(at_start(t.date(day)))
-        yield from (_said(t, sentence) for _, sentence in sentences)
-
-
-def _said(t: Translator, sentence: Sentence) -> Markup:
-    if sentence.source is None:
-        return t.html(sentence.text)
-    return Markup("{} <i>({})</i>").format(t.html(sentence.text), sentence.source.place.in_(t.lang))
+            yield cliff_day(t, day, today)
+        yield from (sentence_part(t, sentence) for _, sentence in sentences)
 
 
 def before_the_end_of(until: date, calendar: CaseCalendar) -> Cliff | None:

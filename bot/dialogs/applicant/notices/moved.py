@@ -15,7 +15,7 @@ from bot.dialogs.applicant.case.duties.words import before_end_part, duty_name, 
 from bot.dialogs.applicant.case.events.words import LABELS
 from bot.dialogs.applicant.case.lists import MOST_AT_A_GLANCE, rest_line
 from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs
-from bot.dialogs.applicant.self_check.sources import citation, link
+from bot.dialogs.applicant.sources import citation, link
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator, key
 from bot.services.case.applications import Timed

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.dialogs.applicant.layout import bullets, lines, numbered, numbered_apart, paragraphs
 from bot.dialogs.applicant.self_check.answers import answer_lines
-from bot.dialogs.applicant.self_check.sources import citation, link, with_source
 from bot.dialogs.applicant.self_check.verdict import footer, headline, section, texts, unknowns_part
+from bot.dialogs.applicant.sources import citation, link, with_source
 from bot.dialogs.screen import Screen
 from bot.i18n import Markup, Translator
 from bot.i18n.markup import plain

@@ -7,8 +7,8 @@ from bot.dialogs.applicant.buttons import Go, ListAnswers, OpenVerdictPart, Plac
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.layout import bold, bullets, column, lines, numbered, paragraphs
 from bot.dialogs.applicant.self_check.answers import topic
-from bot.dialogs.applicant.self_check.sources import by_act
 from bot.dialogs.applicant.self_check.table import points_table
+from bot.dialogs.applicant.sources import by_act
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator, key
 from rules import Outcome, Statement, Status, Verdict

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.dialogs.applicant.layout import at_start, bold, lines
-from bot.dialogs.applicant.self_check.sources import by_act, citation, link
+from bot.dialogs.applicant.sources import act_part, by_act, cited
 from bot.i18n import Markup, Translator
 from bot.services.case.applications import Timed
 from bot.services.case.days import day_of
@@ -11,7 +11,6 @@ from bot.services.case.model import CaseCalendar
 from rules import Source, Text
 from rules.authority import Step, Timeline
 from rules.authority_data import load_authority
-from rules.ruleset import ORDER
 
 
 def steps_part(t: Translator, timed: Timed, calendar: CaseCalendar) -> Iterator[str]:
@@ -41,22 +40,21 @@ def registered_part(t: Translator, clock: Timeline) -> Markup | None:
     """Why the terms do not run from the day of filing."""
     if clock.registered_reason is None:
         return None
-    return Markup("{} {}").format(t.html(clock.registered_reason), _place(t, _row_7(clock)))
+    return cited(t, t.html(clock.registered_reason), _row_7(clock))
 
 
 def term_part(t: Translator, step: Step) -> Markup:
     """How long a step may take, counted from when, and where that is written."""
     return lines(
-        Markup("{} {}").format(bold(t.html(step.name)), _place(t, step.source)),
+        cited(t, bold(t.html(step.name)), step.source),
         at_start(t("application.term", days=t.working_days(step.amount), counted_from=t.html(step.counted_from))),
         t.html(step.note) if step.note is not None else None,
     )
 
 
-def order_part(t: Translator, clock: Timeline) -> Markup:
+def order_part(t: Translator, clock: Timeline) -> Markup | None:
     """The order whose paragraphs are named above."""
-    source = _row_7(clock)
-    return Markup("<i>{}</i>").format(link(source.address, source.title.in_(t.lang)))
+    return act_part(t, _row_7(clock))
 
 
 def hour_is_missing(timed: Timed, calendar: CaseCalendar) -> bool:
@@ -75,8 +73,3 @@ def _step(t: Translator, step: Step, preliminary: Text | None) -> Markup:
         t("application.step", name=t.html(step.name), due=t.no_later_than(step.due)),
         t.html(preliminary) if preliminary is not None else None,
     )
-
-
-def _place(t: Translator, source: Source) -> Markup:
-    """The paragraph of the order, which is named once below; of another act its name as well."""
-    return Markup("<i>({})</i>").format(source.place.in_(t.lang) if source.act == ORDER else citation(t, source))

@@ -17,7 +17,7 @@ from bot.dialogs.applicant.case.documents.buttons import (
 from bot.dialogs.applicant.case.papers.buttons import OpenPaper
 from bot.dialogs.applicant.case.procedures import PROCEDURES
 from bot.dialogs.applicant.layout import at_start, bold, bullets, column, label, lines, numbered, paragraphs
-from bot.dialogs.applicant.self_check.sources import STATUSES, citation
+from bot.dialogs.applicant.sources import STATUSES, citation
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator
 from bot.papers import PaperKind

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from bot.dialogs.applicant.layout import bold, bullets, lines, paragraphs
-from bot.dialogs.applicant.self_check.sources import citation
+from bot.dialogs.applicant.sources import citation
 from bot.i18n import Markup, Translator, key
 from bot.services.case.before_end import BeforeEnd
 from bot.services.case.meaning import EXTEND, NEW_EMPLOYER, REISSUE, TERMINATION

@@ -1,26 +1,18 @@
 """What became of an application or of the certificate: what it means, why, and what to do next."""
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from typing import Final
 
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.days.buttons import About, AskDay
 from bot.dialogs.applicant.case.events.buttons import OpenEvent
-from bot.dialogs.applicant.case.events.words import LABELS, told_line
-from bot.dialogs.applicant.layout import at_start, bold, column, lines, numbered, paragraphs
-from bot.dialogs.applicant.self_check.sources import citation, link
+from bot.dialogs.applicant.case.events.words import told_line
+from bot.dialogs.applicant.layout import bold, column, lines, numbered, paragraphs
+from bot.dialogs.applicant.sources import citation, cited
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Markup, Translator
-from bot.services.case.model import CaseCalendar, Event, EventKind
-from rules import NotInForce, Source, UnknownYear
-from rules.certificate import Cliff, cliff
+from bot.services.case.model import Event, EventKind
 from rules.outcomes import CaseOutcome, NextStep, OutcomeId, grounds, outcome
 from rules.procedure import EndingGround, RefusalGround
-from rules.provenance import Sentence
-from rules.ruleset import ORDER
 
 OUTCOMES: Final[dict[EventKind, OutcomeId]] = {
     EventKind.CERTIFICATE_ISSUED: "issued",
@@ -73,70 +65,5 @@ def ground_part(t: Translator, become: CaseOutcome, event: Event) -> Markup | No
     )
 
 
-def cliff_receipt(t: Translator, until: date, calendar: CaseCalendar, today: date) -> Screen:
-    """What must happen by which day so that a certificate is extended before it ends: a message that stays."""
-    try:
-        days = cliff(until, calendar.days)
-    except (UnknownYear, NotInForce):
-        return Screen(t("case.cliff.unknown", day=t.date(until)))
-    return Screen(
-        paragraphs(
-            t("case.cliff.title", day=t.date(until)),
-            *_cliff_days(t, days, today),
-            t.html(days.preliminary_reason) if days.preliminary_reason is not None else None,
-            act_part(t, days.ends_reason.source),
-        ),
-        column(
-            Button(t(LABELS[EventKind.CONTRACT_SIGNED]), AskDay(about=About.CONTRACT_SIGNED).pack()),
-            Button(t("case.noted.overview.button"), Open(view=View.OVERVIEW).pack()),
-        ),
-    )
-
-
-def sign_part(t: Translator, days: Cliff, today: date) -> Markup | str:
-    """By when to sign, of a certificate that waits for a contract."""
-    if days.sign_contract_by < today:
-        return t("case.next.cliff_passed", day=t.date(days.ends_on))
-    early = t("case.next.sign", due=t.no_later_than(days.sign_with_all_days_by))
-    at_last = t("case.next.sign_at_last", due=t.no_later_than(days.sign_contract_by))
-    return lines(
-        _cited(t, early, days.sign_with_all_days_reason.source) if days.sign_with_all_days_by >= today else None,
-        _cited(t, at_last, days.file_extension_reason.source),
-    )
-
-
-def _cliff_days(t: Translator, days: Cliff, today: date) -> Iterator[Markup]:
-    """Each day once, with everything that is said of it."""
-    said = (
-        (days.sign_with_all_days_by, days.sign_with_all_days_reason),
-        (days.sign_contract_by, days.sign_contract_reason),
-        (days.file_extension_by, days.file_extension_reason),
-        (days.ends_on, days.ends_reason),
-    )
-    for day, reasons in groupby(said, key=itemgetter(0)):
-        yield lines(_cliff_day(t, day, today), *(_sentence(t, reason) for _, reason in reasons))
-
-
-def _cliff_day(t: Translator, day: date, today: date) -> str:
-    return t("case.cliff.passed", day=t.date(day)) if day < today else bold(at_start(t.date(day)))
-
-
-def act_part(t: Translator, source: Source | None) -> Markup | None:
-    """The act by its name, below sentences that cite only its paragraphs."""
-    return Markup("<i>{}</i>").format(link(source.address, source.title.in_(t.lang))) if source is not None else None
-
-
-def _sentence(t: Translator, sentence: Sentence) -> Markup:
-    return _cited(t, t.html(sentence.text), sentence.source)
-
-
 def _step(t: Translator, step: NextStep) -> Markup:
-    return _cited(t, t.html(step.text), step.source)
-
-
-def _cited(t: Translator, words: str, source: Source | None) -> Markup:
-    """The words with the paragraph of the order, or with the act when it is another one."""
-    if source is None:
-        return Markup("{}").format(words)
-    place = source.place.in_(t.lang) if source.act == ORDER else citation(t, source)
-    return Markup("{} <i>({})</i>").format(words, place)
+    return cited(t, t.html(step.text), step.source)

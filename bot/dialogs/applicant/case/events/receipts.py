@@ -6,7 +6,8 @@ from datetime import date
 from bot.dialogs.applicant.case.access import Case
 from bot.dialogs.applicant.case.application.screens import application_receipt
 from bot.dialogs.applicant.case.duties.screens import done_screen, receipt
-from bot.dialogs.applicant.case.events.outcome import OUTCOMES, cliff_receipt, outcome_receipt
+from bot.dialogs.applicant.case.events.cliff import cliff_receipt
+from bot.dialogs.applicant.case.events.outcome import OUTCOMES, outcome_receipt
 from bot.dialogs.applicant.case.events.screens import other_employer_screen
 from bot.dialogs.screen import Screen
 from bot.i18n import Translator

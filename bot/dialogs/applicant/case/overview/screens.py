@@ -10,7 +10,7 @@ from bot.dialogs.applicant.case.application.words import state_part, title_of
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.duties.buttons import OpenDuty
 from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, duty_name
-from bot.dialogs.applicant.case.events.outcome import sign_part
+from bot.dialogs.applicant.case.events.cliff import sign_part
 from bot.dialogs.applicant.case.lists import MOST_AT_A_GLANCE, rest_line
 from bot.dialogs.applicant.case.procedures import PROCEDURES
 from bot.dialogs.applicant.layout import bullets, column, label, lines, paragraphs

@@ -9,7 +9,7 @@ from bot.dialogs.applicant.case.days.buttons import About, AskDay
 from bot.dialogs.applicant.case.events.words import LABELS
 from bot.dialogs.applicant.case.papers.buttons import GetPaper, OpenPaper, OpenPaperIn, PaperForm
 from bot.dialogs.applicant.layout import bold, column, lines, paragraphs
-from bot.dialogs.applicant.self_check.sources import citation
+from bot.dialogs.applicant.sources import citation
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator, key
 from bot.papers import Guide, PaperContent, PaperKind, PaperLang

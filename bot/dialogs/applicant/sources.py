@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.dialogs.applicant.layout import lines
 from bot.i18n import Markup, Translator, key
 from rules import Source, Statement, Status
+from rules.ruleset import ORDER
 
 STATUSES = {
     Status.OFFICIAL: key("status.official"),
@@ -31,6 +32,22 @@ def by_act(t: Translator, sources: Iterable[Source]) -> Markup:
 def citation(t: Translator, source: Source) -> Markup:
     """One place in one act."""
     return Markup("{}, {}").format(link(source.address, source.title.in_(t.lang)), source.place.in_(t.lang))
+
+
+def _place(t: Translator, source: Source) -> Markup:
+    """The place in the order, on a screen that names it elsewhere; of another act its name as well."""
+    words = source.place.in_(t.lang) if source.act == ORDER else citation(t, source)
+    return Markup("<i>({})</i>").format(words)
+
+
+def act_part(t: Translator, source: Source | None) -> Markup | None:
+    """The act by its name, below sentences that cite only its places."""
+    return Markup("<i>{}</i>").format(link(source.address, source.title.in_(t.lang))) if source is not None else None
+
+
+def cited(t: Translator, words: Markup | str, source: Source | None) -> Markup:
+    """The words with their place in the order, or in another act; the words alone where nothing states it."""
+    return Markup("{}").format(words) if source is None else Markup("{} {}").format(words, _place(t, source))
 
 
 def with_source(t: Translator, statement: Statement) -> Markup:

@@ -71,6 +71,11 @@ def day(text: str, today: date, *, after: date | None = None) -> date | Several 
     return counted or _date(readable, today, after)
 
 
+def without_end(text: str) -> bool:
+    """Whether the words say that something has no last day."""
+    return " ".join(fold(text).split()).strip(" .,!") in words()["days"]["without_end"]["words"]
+
+
 def _counted(readable: str, today: date) -> date | None:
     """Counted from today: yesterday, three days ago."""
     known = _vocabulary()

@@ -9,7 +9,7 @@ from bot.dialogs.applicant.carried import read_month_stamp, read_stamp
 from bot.dialogs.applicant.case.access import case_of
 from bot.dialogs.applicant.case.asking import ask
 from bot.dialogs.applicant.case.days.answers import take
-from bot.dialogs.applicant.case.days.buttons import AskDay, ShowMonth, TellDay
+from bot.dialogs.applicant.case.days.buttons import About, AskDay, ShowMonth, TellDay
 from bot.dialogs.applicant.case.days.month import month_screen
 from bot.dialogs.applicant.case.days.questions import bounds
 from bot.dialogs.applicant.case.days.screens import which_day_screen
@@ -55,6 +55,8 @@ async def on_typed(turn: Turn, asked: AskDay, words: str) -> Replies:
     case = await case_of(turn)
     read = reading.day(words, case.today, after=read_stamp(asked.first))
     match read:
+        case None if _asks_for_end_of_contract(asked) and reading.without_end(words):
+            return await take(turn, case, asked, None)
         case None:
             return await ask_day(turn, case, asked, turn.t("case.day.not_understood"))
         case reading.Unclear():
@@ -63,3 +65,8 @@ async def on_typed(turn: Turn, asked: AskDay, words: str) -> Replies:
             return await ask(turn, asked, which_day_screen(turn.t, asked, days))
         case _:
             return await take(turn, case, asked, read)
+
+
+def _asks_for_end_of_contract(asked: AskDay) -> bool:
+    """Whether the last day of a contract is asked for, which may have none."""
+    return bool(asked.first) and asked.about in (About.CONTRACT_SIGNED, About.EMPLOYER_CHANGED)

@@ -158,6 +158,14 @@ async def test_a_certificate_of_more_than_three_months_is_asked_again(speaker: C
     assert "Its last day: Monday, 1 February 2027" in speaker.said[1].text
 
 
+@pytest.mark.parametrize("words", ["бессрочный", "Мерзімсіз шарт", "no end date"])
+async def test_that_a_contract_has_no_end_can_be_typed(speaker: Conversation, words: str) -> None:
+    await tell(speaker, About.CONTRACT_SIGNED, "02.11.2026", words)
+    assert "no later than Monday, 9 November 2026" in speaker.said[1].text
+    await tell(speaker, About.CERTIFICATE_ISSUED, "02.11.2026", words)
+    assert "did not understand which day" in speaker.last.text, "a certificate has a last day"
+
+
 async def test_an_end_before_its_beginning(speaker: Conversation) -> None:
     said = await tell(speaker, About.CERTIFICATE_ISSUED, "02.11.2026", "01.10.2026")
     assert "before the first one" in said

@@ -91,7 +91,7 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _search(options: argparse.Namespace) -> None:
-    _print_json([match.as_json() for match in search(options.text, options.lang, options.limit)])
+    _print_json([match.as_json() for match in search(options.text, options.lang, options.limit, as_of=_today())])
 
 
 def _deadline(options: argparse.Namespace) -> None:

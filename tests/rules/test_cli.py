@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from rules import LANGS
+from rules.cli import main
+from tests.rules.later import law_of
 from tests.rules.spoiled import spoiled
 from tests.rules.test_documents import ADDED, COMPLETE, CONFIRMED
 
@@ -91,6 +93,13 @@ def test_search() -> None:
     assert found[0]["id"] == "software_support"
     assert all(found[0][part].keys() == set(LANGS) for part in ("name", "activity", "sector"))
     assert output("search", "qqqqqqqq") == []
+
+
+def test_search_is_in_the_list_of_today(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    actor = 'id = "actor"\n'
+    with law_of(spoiled(tmp_path, "catalog.toml", actor, f"{actor}valid_to = 2998-12-31\n").path):
+        assert main(["search", "actor"]) == 0
+    assert [match["id"] for match in json.loads(capsys.readouterr().out)] == ["actor"]
 
 
 def test_deadline() -> None:

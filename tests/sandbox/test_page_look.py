@@ -1,11 +1,13 @@
 """How the chat page looks and reads: on a phone and on a desktop, light and dark, in three languages."""
 
+import re
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, ViewportSize, expect
 
+from sandbox.people import CAST
 from sandbox.server import Server
 from tests.sandbox.page_bot import PageBot
 from tests.sandbox.page_reader import DESKTOP, OPERATOR, PHONE, STAFF, TEACHER, Reader, reading
@@ -87,6 +89,18 @@ async def test_page_in_another_language(reader: Reader) -> None:
     assert await reader.page.locator("html").get_attribute("lang") == "kk"
     await reader.page.reload()
     await expect(reader.page.get_by_role("textbox", name="Хабар")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+async def test_people_are_introduced_in_the_language_of_the_page(
+    browser: Browser, page_server: Server, language: str
+) -> None:
+    async with reading(browser, page_server.url, locale=language) as reader:
+        await reader.open()
+        introduced = reader.page.locator(".person-card .card-about")
+        await expect(introduced).to_have_count(len(CAST))
+        for words in await introduced.all_text_contents():
+            assert not re.search("[A-Za-z]", words), words
 
 
 async def test_every_label_exists_in_every_language(reader: Reader) -> None:

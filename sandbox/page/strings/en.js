@@ -25,6 +25,7 @@ export default {
   welcomeText:
     "The bot here is the real one, Telegram is not. You need no account, and nothing leaves this computer. Pick a person and write to the bot as they would.",
   people: "People",
+  cast: {}, // the sandbox introduces its people in English
   switchPerson: "Be somebody else",
   you: "You are",
   chats: "Chats",

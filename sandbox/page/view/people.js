@@ -2,7 +2,7 @@
 import { avatar, fill, fullName, h, icon } from "../dom.js";
 import { go } from "../route.js";
 import { me, on, state } from "../state.js";
-import { t } from "../strings.js";
+import { t, words } from "../strings.js";
 import { unreadOf } from "../unread.js";
 import { ask } from "./dialogs.js";
 
@@ -51,7 +51,7 @@ function showMe() {
           h("bdi", { class: "card-name" }, fullName(person)),
           tongue(person),
         ),
-        h("span", { class: "card-about" }, person.about),
+        h("span", { class: "card-about" }, introduction(person)),
       ),
       badge(elsewhere),
       icon("people"),
@@ -91,10 +91,15 @@ function card(person, close) {
       "span",
       { class: "card-text" },
       h("span", { class: "card-title" }, h("bdi", { class: "card-name" }, fullName(person)), tongue(person)),
-      h("span", { class: "card-about" }, person.about),
+      h("span", { class: "card-about" }, introduction(person)),
     ),
     current ? icon("check") : badge(unreadOf(person.id)),
   );
+}
+
+/** Who it is, in the page's language; of somebody whom the page does not know, in the sandbox's own words. */
+function introduction({ id, about }) {
+  return words.cast[id] ?? about;
 }
 
 /** The language of the person's Telegram client; not every client says it. */

@@ -9,18 +9,18 @@ from datetime import timedelta
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.utils.backoff import Backoff, BackoffConfig
+from aiogram.exceptions import ClientDecodeError, TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
 from aiohttp import web
 
 from bot.clock import MovableClock, follow, is_address, open_clock
-from bot.config import Settings, read_document_pack
+from bot.config import BadSettings, Settings, read_document_pack
 from bot.delivery.jobs import CaseJobs
 from bot.delivery.post import Post
 from bot.dialogs.applicant import current_screen, routers
 from bot.dialogs.applicant.notices import render
 from bot.dialogs.screen import Screen
 from bot.i18n import translator
+from bot.logs import log_what_nobody_awaits
 from bot.services.case.undelivered import not_delivered
 from bot.services.delivery import Delivery
 from bot.services.errors import StorageUnavailable
@@ -29,6 +29,7 @@ from bot.services.secrets import application_numbers
 from bot.storage import migrate, open_database
 from bot.telegram.gate import Gate
 from bot.telegram.owed import OwedAnswers
+from bot.telegram.patience import until_answered
 from bot.telegram.polling import Polling
 from bot.telegram.profile import register_profile
 from bot.telegram.sender import Sender
@@ -47,18 +48,28 @@ _GRACE = 10.0
 
 
 async def run_until_signal(settings: Settings) -> None:
-    """Run the bot until SIGINT or SIGTERM."""
+    """Run the bot until SIGINT or SIGTERM. Raises what `run` raises."""
     stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(log_what_nobody_awaits)
     for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        loop.add_signal_handler(name, stop.set)
     await run(settings, stop)
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:
     """Run the bot until `stop` is set. Updates under way are handled to their end.
 
-    Raises BadSettings when the pack of documents is not sound, BadKey when `APPLICATION_KEY` is not.
+    Raises BadSettings when the pack of documents is not sound, or Telegram does not know the token or does not take the
+    webhook, and BadKey when `APPLICATION_KEY` is not sound.
     """
+    try:
+        await _run(settings, stop)
+    except ExceptionGroup as group:
+        raise _what_ended_it(group) from None
+
+
+async def _run(settings: Settings, stop: asyncio.Event) -> None:
     if settings.database.startswith("sqlite"):
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(_warm_up)
@@ -120,17 +131,25 @@ def _warm_up() -> None:
 
 async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:
     """The bot's username, as Telegram says, tried until Telegram answers; None when told to stop before."""
-    pauses = Backoff(BackoffConfig(min_delay=0.5, max_delay=15.0, factor=2.0, jitter=0.1))
-    while not stop.is_set():
-        try:
-            return (await bot.get_me()).username or ""
-        except ClientDecodeError as error:
-            # Bot API servers other than Telegram's leave fields out that aiogram insists on.
-            return str(error.data["result"]["username"])
-        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
-            log.warning("The Bot API server does not answer (%s); trying again", type(error).__name__)
-            await pauses.asleep()
-    return None
+    try:
+        me = await until_answered(bot.get_me, stop)
+    except ClientDecodeError as error:
+        # Bot API servers other than Telegram's leave fields out that aiogram insists on.
+        return str(error.data["result"]["username"])
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise _wrong_token() from None
+    return me and (me.username or "")
+
+
+def _wrong_token() -> BadSettings:
+    return BadSettings("BOT_TOKEN: the Bot API server does not know this token")
+
+
+def _what_ended_it(error: Exception) -> Exception:
+    """Of all that runs side by side, the first to fail ends the others."""
+    if isinstance(error, ExceptionGroup):
+        return _what_ended_it(error.exceptions[0])
+    return _wrong_token() if isinstance(error, TelegramUnauthorizedError) else error
 
 
 def _clockwork(settings: Settings, clock: Clock, post: Post[Screen]) -> Sequence[Coroutine[Any, Any, None]]:
@@ -185,8 +204,14 @@ async def _serve_webhook(bot: Bot, gate: Gate, settings: Settings, stop: asyncio
     runner = web.AppRunner(webhook.app, access_log=None, shutdown_timeout=_GRACE)
     await runner.setup()
     try:
-        await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
-        await webhook.announce()
+        try:
+            await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
+        except OSError as error:
+            raise BadSettings(f"WEBHOOK_HOST, WEBHOOK_PORT: nobody can listen there: {error.strerror}") from None
+        try:
+            await until_answered(webhook.announce, stop)
+        except TelegramBadRequest as error:
+            raise BadSettings(f"WEBHOOK_URL: Telegram does not take it: {error.message}") from None
         await stop.wait()
     finally:
         await runner.cleanup()

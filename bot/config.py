@@ -1,6 +1,8 @@
 """Settings, read once from the environment. Secrets may come from files instead (`BOT_TOKEN_FILE` and so on)."""
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -9,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from rules.document_pack import Pack, read_pack
 from rules.errors import BadData
 
+_TOKEN = re.compile(r"[0-9]+:\S+")
 _SECRETS = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL", "APPLICATION_KEY")
 
 
@@ -48,6 +51,23 @@ class Settings(BaseModel):
     @classmethod
     def _ids_separated_by_commas(cls, value: object) -> object:
         return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _as_given_by_botfather(cls, value: SecretStr) -> SecretStr:
+        if not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("a token is written 123456:ABC-def, as @BotFather gives it")
+        return value
+
+    @field_validator("bot_clock")
+    @classmethod
+    def _time_or_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            try:
+                datetime.fromisoformat(value)
+            except ValueError:
+                raise ValueError("a clock is an ISO time, or an address that begins with http:// or https://") from None
+        return value
 
     @field_validator("database_url")
     @classmethod

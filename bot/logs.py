@@ -1,12 +1,18 @@
 """Logs without what must not be in them: no message text, no token."""
 
+import asyncio
 import json
 import logging
 import re
 import sys
+import threading
 import traceback
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Literal
+from types import TracebackType
+from typing import Any, Literal
+
+log = logging.getLogger(__name__)
 
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{8,}")
 
@@ -26,6 +32,8 @@ def where(error: BaseException) -> str:
             f"{frame.name} {frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames)
         )
         chain.append(f"{type(seen).__module__}.{type(seen).__qualname__} in {steps or 'nowhere'}")
+        if isinstance(seen, BaseExceptionGroup):
+            chain += map(where, seen.exceptions)
         seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
     return " caused by ".join(chain)
 
@@ -61,3 +69,23 @@ def set_up_logs(kind: Literal["text", "json"]) -> None:
     logging.captureWarnings(capture=True)
     for noisy in ("aiogram.event", "aiohttp.access", "alembic", "dbos"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    sys.excepthook = _log_the_end
+    threading.excepthook = _log_the_end_of_a_thread
+
+
+def log_what_nobody_awaits(_: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -> None:
+    """For an event loop: its own words for an error that nobody has asked after would quote the error's words."""
+    error = context.get("exception")
+    log.error("%s%s", context["message"], f": {where(error)}" if error else "")
+
+
+def _log_the_end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if isinstance(error, KeyboardInterrupt):
+        return
+    del kind, trace
+    log.critical("Ended by an error that nobody foresaw: %s", where(error))
+
+
+def _log_the_end_of_a_thread(ended: threading.ExceptHookArgs) -> None:
+    if ended.exc_value is not None:
+        log.error("A thread was ended by an error that nobody foresaw: %s", where(ended.exc_value))

@@ -13,7 +13,6 @@ from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramConflictError, TelegramUnauthorizedError
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
-from aiogram.utils.backoff import Backoff, BackoffConfig
 from pydantic import ValidationError
 
 from bot.logs import where
@@ -21,12 +20,14 @@ from bot.services.errors import StorageUnavailable
 from bot.telegram.calls import Call, Calls
 from bot.telegram.event import HANDLED, parse_update, read_event
 from bot.telegram.gate import Gate
+from bot.telegram.patience import Pauses, doze, unless
 
 log = logging.getLogger(__name__)
 
 _WAIT = 25
 """Seconds that Telegram may hold a `getUpdates` open."""
-_PAUSES = BackoffConfig(min_delay=0.5, max_delay=15.0, factor=2.0, jitter=0.1)
+_LEAST_WAIT = 0.5
+"""Seconds between two looks at a server that does not hold a `getUpdates` open, whatever it is asked."""
 
 
 class Polling:
@@ -37,46 +38,44 @@ class Polling:
         self._calls = Calls(bot)
         self._gate = gate
         self._offset: int | None = None
-        self._fetching: asyncio.Task[Any] | None = None
-        self._stopping = False
+        self._webhook_removed = False
+        self._stopping = asyncio.Event()
 
     def stop(self) -> None:
         """Fetch no more. What has been fetched is handled to its end, then `run` returns."""
-        self._stopping = True
-        if self._fetching is not None:
-            self._fetching.cancel()
+        self._stopping.set()
 
     async def run(self) -> None:
         """Poll until stopped. Raises TelegramUnauthorizedError when the token is not (or no longer) valid."""
-        pauses = Backoff(_PAUSES)
-        webhook_removed = False
-        while not self._stopping:
+        pauses = Pauses(self._stopping)
+        while not self._stopping.is_set():
             try:
-                if not webhook_removed:
-                    webhook_removed = await self._bot.delete_webhook(drop_pending_updates=False)
-                await self._handle(await self._fetch())
+                await self._handle(await unless(self._stopping, self._fetch()) or [])
             except TelegramUnauthorizedError:
                 raise
-            except TelegramConflictError:
-                log.warning("Another process polls with this token; trying again")
-            except (TelegramAPIError, ClientDecodeError, StorageUnavailable) as error:
+            except TelegramConflictError as error:
+                self._webhook_removed = "webhook" not in error.message
+                log.warning("Another process takes in the updates of this token, or has set a webhook; trying again")
+                await pauses.after(error)
+            except (TelegramAPIError, ClientDecodeError) as error:
                 log.warning("Updates cannot be taken in now (%s); trying again", type(error).__name__)
+                await pauses.after(error)
+            except StorageUnavailable as error:
+                log.warning("The database cannot be used now (%s); trying again", error)
+                await pauses.after(error)
             else:
                 pauses.reset()
-                continue
-            await pauses.asleep()
 
     async def _fetch(self) -> list[Update]:
+        if not self._webhook_removed:
+            self._webhook_removed = await self._bot.delete_webhook(drop_pending_updates=False)
+        now = asyncio.get_running_loop().time
+        held_until = now() + _LEAST_WAIT
         call = Call(GetUpdates, {"offset": self._offset, "timeout": _WAIT, "allowed_updates": HANDLED})
-        self._fetching = asyncio.ensure_future(self._calls.make(call, longer=_WAIT))
-        try:
-            return self._readable(await self._fetching)
-        except asyncio.CancelledError:
-            if self._stopping and self._fetching.cancelled():
-                return []
-            raise
-        finally:
-            self._fetching = None
+        updates = self._readable(await self._calls.make(call, longer=_WAIT))
+        if not updates:
+            await doze(held_until - now(), self._stopping)
+        return updates
 
     def _readable(self, raw: Any) -> list[Update]:
         """One update that aiogram cannot read must not hold up all the others."""

@@ -10,9 +10,11 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.exceptions import ClientDecodeError, TelegramServerError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.types import LinkPreviewOptions
+
+_SOME_SECONDS = 1
 
 
 class Session(AiohttpSession):
@@ -31,7 +33,8 @@ class Session(AiohttpSession):
         """As aiogram's, with the class of the answer held from the first use on.
 
         What is no answer of a Bot API server, but a page of something on the way to it, is a TelegramServerError. To
-        aiogram it is the same as an answer with an odd field, which stands for a call that was carried out.
+        aiogram it is the same as an answer with an odd field, which stands for a call that was carried out. And 429 is
+        TelegramRetryAfter also when the server does not say for how long.
         """
         returning: Any = method.__returning__
         if returning not in self.held:
@@ -42,6 +45,10 @@ class Session(AiohttpSession):
             if status_code == HTTPStatus.OK and isinstance(error.data, dict):
                 raise
             raise TelegramServerError(method, f"HTTP {status_code} that is no answer of the Bot API") from error
+        except TelegramAPIError as error:
+            if status_code == HTTPStatus.TOO_MANY_REQUESTS and not isinstance(error, TelegramRetryAfter):
+                raise TelegramRetryAfter(method, error.message, _SOME_SECONDS) from None
+            raise
 
 
 def _dumps(value: Any) -> str:

@@ -37,6 +37,11 @@ def test_secrets_may_come_from_files(tmp_path: Path) -> None:
             {"BOT_TOKEN": TOKEN, "DATABASE_URL": "mysql://user:secret-word@host/db"},
             "DATABASE_URL: an address begins with postgresql:// or sqlite:///",
         ),
+        ({"BOT_TOKEN": "a-secret"}, "BOT_TOKEN: a token is written 123456:ABC-def, as @BotFather gives it"),
+        (
+            {"BOT_TOKEN": TOKEN, "BOT_CLOCK": "yesterday"},
+            "BOT_CLOCK: a clock is an ISO time, or an address that begins with http:// or https://",
+        ),
         (
             {"BOT_TOKEN": TOKEN, "WEBHOOK_PORT": "99999"},
             "WEBHOOK_PORT: Input should be less than or equal to 65535",

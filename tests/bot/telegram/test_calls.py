@@ -114,6 +114,17 @@ async def test_errors_mean_what_they_mean_to_aiogram(
     assert getattr(raised.value, "retry_after", None) == parameters.get("retry_after")
 
 
+@pytest.mark.parametrize("parameters", [{}, {"parameters": {}}, {"parameters": {"retry_after": 0}}])
+async def test_too_many_requests_is_what_it_says_also_without_a_number(
+    server: Server, calls: Calls, parameters: dict[str, object]
+) -> None:
+    said = {"ok": False, "error_code": 429, "description": "Too Many Requests", **parameters}
+    server.status, server.answer = 429, orjson.dumps(said).decode()
+    with pytest.raises(TelegramRetryAfter) as raised:
+        await calls.make(Call(SendMessage, {"chat_id": 5, "text": "hi"}))
+    assert raised.value.retry_after == 1
+
+
 async def test_an_answer_that_makes_no_sense_is_told_apart(server: Server, calls: Calls) -> None:
     server.answer = '{"ok": "perhaps"}'
     with pytest.raises(ClientDecodeError):

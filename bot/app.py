@@ -138,7 +138,7 @@ async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:
         return str(error.data["result"]["username"])
     except (TelegramUnauthorizedError, TelegramNotFound):
         raise _wrong_token() from None
-    return me and (me.username or "")
+    return None if me is None else me.username or ""
 
 
 def _wrong_token() -> BadSettings:

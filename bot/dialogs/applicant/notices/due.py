@@ -113,13 +113,17 @@ def certificate_text(
     until = certificate.until or items[0].reminder.deadline
     left = (until - today).days
     days = before_the_end_of(until, calendar)
+    said = dict.fromkeys(one for item in items for one in _days(item, days))
+    waits = days is not None and _waits_for_contract(items, certificate)
+    # The certificate's own last day stands in it: only days that are counted may move with the calendar.
+    counted = waits or any(day is not None for day, _ in said)
     return lines(
         t("notice.certificate.ends", day=t.date(until)),
         t("notice.certificate.left", days=t.days(left)) if left > 0 else None,
-        *_about_days(t, dict.fromkeys(said for item in items for said in _days(item, days)), today),
-        sign_part(t, days, today) if days is not None and _waits_for_contract(items, certificate) else None,
+        *_about_days(t, said, today),
+        sign_part(t, days, today) if days is not None and waits else None,
         sentence_part(t, extended_again(until)) if certificate.extended else None,
-        t.html(days.preliminary_reason) if days is not None and days.preliminary_reason is not None else None,
+        t.html(days.preliminary_reason) if counted and days is not None and days.preliminary_reason else None,
         act_part(t, days.ends_reason.source) if days is not None else None,
     )
 

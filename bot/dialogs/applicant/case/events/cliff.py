@@ -28,6 +28,7 @@ def cliff_receipt(t: Translator, until: date, calendar: CaseCalendar, today: dat
         paragraphs(
             t("case.cliff.title", day=t.date(until)),
             *_cliff_days(t, days, today),
+            sentence_part(t, days.ends_reason),
             t.html(days.preliminary_reason) if days.preliminary_reason is not None else None,
             act_part(t, days.ends_reason.source),
         ),
@@ -61,12 +62,11 @@ def sentence_part(t: Translator, sentence: Sentence) -> Markup:
 
 
 def _cliff_days(t: Translator, days: Cliff, today: date) -> Iterator[Markup]:
-    """Each day once, with everything that is said of it."""
+    """Each day before the last one, once, with everything that is said of it."""
     said = (
         (days.sign_with_all_days_by, days.sign_with_all_days_reason),
         (days.sign_contract_by, days.sign_contract_reason),
         (days.file_extension_by, days.file_extension_reason),
-        (days.ends_on, days.ends_reason),
     )
     for day, reasons in groupby(said, key=itemgetter(0)):
         yield lines(cliff_day(t, day, today), *(sentence_part(t, reason) for _, reason in reasons))

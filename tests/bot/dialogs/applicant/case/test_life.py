@@ -19,11 +19,22 @@ from rules.duty import load_duties
 from tests.bot.dialogs.applicant.case.steps import signed, tell
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.looks import labels
+from tools.locales.markup import visible
 
 
 def at(year: int, month: int, day: int) -> datetime:
     """Eleven in the morning in Astana."""
     return datetime(year, month, day, 6, tzinfo=UTC)
+
+
+async def test_the_days_before_the_end_are_told_in_one_breath(applicant: Conversation, lang: Lang) -> None:
+    """700 signs a message (voice.md), also where the calendar is not official yet."""
+    t, chat = translator(lang), applicant
+    await tell(chat, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+    title = t("case.cliff.title", day=t.date(date(2027, 2, 1)))
+    receipt = next(screen.text for screen in chat.said if title in screen.text)
+    assert receipt.count(t.date(date(2027, 2, 1))) == 1, "the last day is named at the head"
+    assert len(visible(receipt)) <= 700
 
 
 async def test_what_the_self_check_came_to_is_not_contradicted(applicant: Conversation, lang: Lang) -> None:

@@ -92,6 +92,20 @@ async def test_reminders_of_an_extension_say_when_the_certificate_ends_first(
     assert t("duty.before_end.passed", day=ends) in screen.text
 
 
+async def test_the_last_day_of_a_certificate_is_not_called_uncertain(applicant: Conversation, lang: Lang) -> None:
+    """It stands in the certificate. Only days that are counted may change with the calendar."""
+    t = translator(lang)
+    await tell(applicant, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+    await agree(applicant, lang)
+    await signed(applicant, "02.11.2026")
+    await applicant.press(t("duty.done.button"))
+    await applicant.press(t("case.day.today.button"))
+    applicant.now = datetime(2027, 1, 2, 5, 1, tzinfo=UTC)
+    screen = await delivered(applicant, Kind.REMINDER)
+    assert t("notice.certificate.ends", day=t.date(date(2027, 2, 1))) in screen.text
+    assert PRELIMINARY.in_(lang) not in screen.text
+
+
 async def test_of_an_extended_certificate_it_is_said_that_the_act_is_silent(
     applicant: Conversation, lang: Lang
 ) -> None:

@@ -17,22 +17,31 @@ _DEFAULT: Lang = "en"
 
 async def register_profile(bot: Bot) -> None:
     """Register what has changed since the last time. A refusal is logged and harms nothing else."""
-    try:
-        for lang in LANGS:
-            await _register(bot, profile(lang), lang)
-        await _register(bot, profile(_DEFAULT), None)
-    except AiogramError as error:
-        log.warning("The bot's name and commands could not be registered now (%s)", type(error).__name__)
+    for code in (*LANGS, None):
+        for part in (_commands, _name, _short_description, _description):
+            try:
+                await part(bot, profile(code or _DEFAULT), code)
+            except AiogramError as error:
+                log.warning("The bot's %s could not be registered now (%s)", part.__name__[1:], type(error).__name__)
 
 
-async def _register(bot: Bot, words: Profile, code: str | None) -> None:
-    """Telegram allows few changes of a name a day, so each is read before it is written."""
-    if (await bot.get_my_name(language_code=code)).name != words.name:
-        await bot.set_my_name(words.name, language_code=code)
-    if (await bot.get_my_short_description(language_code=code)).short_description != words.short_description:
-        await bot.set_my_short_description(words.short_description, language_code=code)
-    if (await bot.get_my_description(language_code=code)).description != words.description:
-        await bot.set_my_description(words.description, language_code=code)
+async def _commands(bot: Bot, words: Profile, code: Lang | None) -> None:
     commands = [BotCommand(command=command, description=description) for command, description in words.commands]
     if await bot.get_my_commands(language_code=code) != commands:
         await bot.set_my_commands(commands, language_code=code)
+
+
+async def _name(bot: Bot, words: Profile, code: Lang | None) -> None:
+    """Telegram allows few changes of a name a day, so it is read before it is written, as the others are."""
+    if (await bot.get_my_name(language_code=code)).name != words.name:
+        await bot.set_my_name(words.name, language_code=code)
+
+
+async def _short_description(bot: Bot, words: Profile, code: Lang | None) -> None:
+    if (await bot.get_my_short_description(language_code=code)).short_description != words.short_description:
+        await bot.set_my_short_description(words.short_description, language_code=code)
+
+
+async def _description(bot: Bot, words: Profile, code: Lang | None) -> None:
+    if (await bot.get_my_description(language_code=code)).description != words.description:
+        await bot.set_my_description(words.description, language_code=code)

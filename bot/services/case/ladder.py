@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
 from typing import Final
 
-from bot.services.case.days import ONE_DAY, at, end_of
+from bot.services.case.days import ONE_DAY, at, closing, end_of
 from bot.services.case.model import Application, CaseCalendar, Duty, DutyState, Uncounted
 from bot.services.case.quiet import outside
 from bot.services.case.reminder import PlannedStep, QuietHours, Step, Subject
@@ -46,6 +46,7 @@ CLIFF: Final = frozenset({Step.CLIFF_SIGN_EARLY, Step.CLIFF_FILE})
 def duty_steps(duty: Duty, quiet: QuietHours) -> tuple[PlannedStep, ...]:
     """The steps of a duty: none when it is not open, or when no rules count its last day.
 
+    Quiet hours move the morning of the last day ahead when what is filed after them would count as too late.
     A last day in a year whose calendar is not known yet is not guessed: then the days 2 and 4 are calendar days.
     """
     due = duty.due
@@ -62,7 +63,7 @@ def duty_steps(duty: Duty, quiet: QuietHours) -> tuple[PlannedStep, ...]:
     if duty.snoozed_until is not None and duty.snoozed_until < due:
         rungs.append((Step.SNOOZED, duty.snoozed_until, MORNING, over))
     rungs += [
-        (Step.LAST_DAY, due, MORNING, over),
+        (Step.LAST_DAY, due, MORNING, closing(due)),
         (Step.LAST_DAY_AFTERNOON, due, AFTERNOON, over),
         (Step.LATE, due + ONE_DAY, MORNING, None),
     ]
@@ -92,7 +93,7 @@ def certificate_steps(
             step=step,
             day=day,
             deadline=deadline,
-            moment=outside(at(day, MORNING), quiet, end_of(deadline)),
+            moment=outside(at(day, MORNING), quiet, closing(deadline) if step is Step.CLIFF_FILE else end_of(deadline)),
         )
         for step, day, deadline in rungs
         if day >= certificate.since

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 
-from bot.services.case.days import ONE_DAY, at, day_of, end_of
+from bot.services.case.days import ONE_DAY, at, closing, day_of, end_of
 from bot.services.case.ladder import CLIFF, LOUD, MORNING
 from bot.services.case.model import DutyState
 from bot.services.case.planning import before_the_cliff
@@ -160,8 +160,11 @@ def _latest(reminders: list[Reminder]) -> tuple[list[Reminder], list[int]]:
 
 
 def _passes(reminder: Reminder, now: datetime, then: datetime) -> bool:
-    """Whether the deadline, still ahead, would have passed by then."""
-    return now < end_of(reminder.deadline) <= then
+    """Whether the deadline, still ahead, would have passed by then; also the hour after which filing is too late."""
+    ends = [end_of(reminder.deadline)]
+    if reminder.subject is Subject.DUTY or reminder.step is Step.CLIFF_FILE:
+        ends.append(closing(reminder.deadline))
+    return any(now < end <= then for end in ends)
 
 
 def _bundles(reminders: list[Reminder], now: datetime) -> list[Bundle]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.case.days import ONE_DAY, at, day_of, end_of
+from bot.services.case.days import ONE_DAY, at, closing, day_of, end_of
 from bot.services.case.duties import snooze_choices
 from bot.services.case.ladder import CLIFF, certificate_steps, duty_steps
 from bot.services.case.model import Duty, DutyState, Uncounted
@@ -61,8 +61,18 @@ class TestExamples:
         assert seen(steps)[2:] == ["last_day_afternoon 2026-09-02T08:30", "late 2026-09-04T00:00"]
 
     def test_two_reminders_at_one_moment_become_one(self) -> None:
+        steps = duty_steps(open_duty(date(2026, 8, 26)), QuietHours(time(8), time(16)))
+        assert seen(steps)[2:] == ["last_day_afternoon 2026-09-02T16:00", "late 2026-09-03T16:00"]
+
+    def test_the_last_morning_comes_ahead_of_quiet_hours_that_outlast_the_working_day(self) -> None:
         steps = duty_steps(open_duty(date(2026, 8, 26)), QuietHours(time(8), time(18)))
-        assert seen(steps)[2:] == ["last_day_afternoon 2026-09-02T18:00", "late 2026-09-03T18:00"]
+        assert seen(steps)[2:] == [
+            "last_day 2026-09-02T07:00",
+            "last_day_afternoon 2026-09-02T18:00",
+            "late 2026-09-03T18:00",
+        ]
+        steps = duty_steps(open_duty(date(2026, 8, 26)), QuietHours(time(22), time(19)))
+        assert seen(steps)[2:4] == ["last_day 2026-09-01T21:00", "last_day_afternoon 2026-09-02T19:00"]
 
     def test_a_snooze_stands_in_for_the_days_before_it(self) -> None:
         duty = replace(open_duty(date(2026, 8, 26)), snoozed_until=date(2026, 8, 29))
@@ -150,8 +160,9 @@ def test_the_last_day_is_reminded_of_before_it_is_over_whatever_the_person_choos
     for step in steps:
         if step.step is not Step.LATE:
             assert step.moment < end_of(due)
+    assert min(step.moment for step in last) < closing(due), "in time to file within working hours"
     for step in last:
-        assert step.moment > end_of(due) - timedelta(hours=24 + 1)
+        assert step.moment > end_of(due) - timedelta(hours=24 + 5)
     assert len({step.moment for step in steps}) == len(steps)
 
 
@@ -188,7 +199,7 @@ def test_the_days_before_the_end_come_outside_quiet_hours_and_in_time(
     certificate = CertificateNow(3, 1, since, until, extended=False, set_on=since)
     for step in certificate_steps(5, certificate, quiet, CALENDAR, to_do):
         assert not is_quiet(step.moment, quiet)
-        assert step.moment < end_of(step.deadline)
+        assert step.moment < (closing if step.step is Step.CLIFF_FILE else end_of)(step.deadline)
         assert step.deadline <= until
         assert day_of(step.moment) >= since - ONE_DAY
 

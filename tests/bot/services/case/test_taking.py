@@ -121,6 +121,15 @@ class TestLateness:
         # The day after is pulled to the one bundle of the day, with what had waited.
         assert steps(await case.take()) == [["late", "day_4"]]
 
+    async def test_nor_when_the_working_day_of_the_deadline_would_end_meanwhile(self, case: Person) -> None:
+        await case.tell(EventKind.CONTRACT_ENDED, date(2026, 8, 26))
+        async with case.services() as services:
+            await services.settings.set_quiet_hours(QuietHours(time(8), time(18)))
+        case.at("2026-09-02T11:00")  # down since before seven
+        assert steps(await case.take()) == [["last_day late"]], (
+            "at six in the evening the portal counts it as tomorrow's"
+        )
+
     async def test_a_bundle_a_day_but_for_what_is_urgent(self, case: Person) -> None:
         await case.tell(EventKind.CONTRACT_ENDED, date(2026, 8, 26))
         case.at("2026-08-28T10:00")

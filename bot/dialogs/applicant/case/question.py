@@ -7,20 +7,22 @@ are understood, after any restart.
 from bot.dialogs.applicant.case.access import case_of
 from bot.dialogs.applicant.case.application.buttons import OpenPart
 from bot.dialogs.applicant.case.application.parts import QUESTIONS
+from bot.dialogs.applicant.case.buttons import Open
 from bot.dialogs.applicant.case.days.buttons import AskDay
 from bot.dialogs.applicant.case.days.screens import day_screen
 from bot.dialogs.applicant.case.documents import screens as documents
 from bot.dialogs.applicant.case.documents.buttons import AddDocument, NoteDocument
 from bot.dialogs.applicant.case.duties import screens as duties
 from bot.dialogs.applicant.case.duties.buttons import ActOnDuty
+from bot.dialogs.applicant.case.settings.screens import quiet_screen
 from bot.dialogs.screen import Screen
 from bot.dialogs.turn import Turn
 from bot.services.model import Awaited
 
-Question = AskDay | NoteDocument | AddDocument | ActOnDuty | OpenPart
-"""What asks for words."""
+Question = AskDay | NoteDocument | AddDocument | ActOnDuty | OpenPart | Open
+"""What asks for words. Of the screens that `Open` shows, that of quiet hours does."""
 
-_KINDS: tuple[type[Question], ...] = (AskDay, NoteDocument, AddDocument, ActOnDuty, OpenPart)
+_KINDS: tuple[type[Question], ...] = (AskDay, NoteDocument, AddDocument, ActOnDuty, OpenPart, Open)
 
 
 async def awaited(turn: Turn) -> Awaited | None:
@@ -66,3 +68,5 @@ async def _screen(turn: Turn, question: Question) -> Screen | None:
         case OpenPart(application=application_id, part=part):
             timed = await case.applications.get(application_id)
             return None if timed is None or part not in QUESTIONS else QUESTIONS[part](turn.t, timed.application)
+        case Open():
+            return quiet_screen(turn.t)

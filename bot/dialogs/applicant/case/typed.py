@@ -7,6 +7,7 @@ from aiogram.types import Message
 
 from bot.dialogs.applicant.case.application import handlers as application
 from bot.dialogs.applicant.case.application.buttons import OpenPart, Part
+from bot.dialogs.applicant.case.buttons import Open
 from bot.dialogs.applicant.case.days import handlers as days
 from bot.dialogs.applicant.case.days.buttons import AskDay
 from bot.dialogs.applicant.case.documents import handlers as documents
@@ -15,6 +16,7 @@ from bot.dialogs.applicant.case.duties import handlers as duties
 from bot.dialogs.applicant.case.duties.buttons import ActOnDuty
 from bot.dialogs.applicant.case.question import Question, awaited, read_question
 from bot.dialogs.applicant.case.router import router
+from bot.dialogs.applicant.case.settings import handlers as settings
 from bot.dialogs.applicant.current import here
 from bot.dialogs.applicant.labels import label
 from bot.dialogs.applicant.other.personal import holds_personal_data
@@ -27,6 +29,7 @@ ANSWERS: Final[Mapping[type[Question], Callable[[Turn, Any, str], Awaitable[Repl
     AddDocument: documents.on_name_typed,
     ActOnDuty: duties.on_note_typed,
     OpenPart: application.on_typed,
+    Open: settings.on_quiet_typed,
 }
 """Who takes the words."""
 

@@ -4,7 +4,7 @@ from aiogram import F
 from aiogram.types import CallbackQuery
 
 from bot.dialogs.applicant.case.access import Case, case_of
-from bot.dialogs.applicant.case.asking import show
+from bot.dialogs.applicant.case.asking import ask, show
 from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.router import router
 from bot.dialogs.applicant.case.settings import screens
@@ -12,6 +12,8 @@ from bot.dialogs.applicant.case.settings.buttons import AgreeLater, OpenConsent,
 from bot.dialogs.applicant.layout import with_note
 from bot.dialogs.screen import Replies, Screen, Show, Where
 from bot.dialogs.turn import Turn
+from bot.services import reading
+from bot.services.case.reminder import QuietHours
 from bot.services.model import ConsentScope
 from bot.services.own_data import ConsentState, OwnData
 
@@ -23,17 +25,27 @@ async def on_settings(_: CallbackQuery, turn: Turn) -> Replies:
 
 
 @router.callback_query(Open.filter(F.view == View.QUIET))
-async def on_quiet(_: CallbackQuery, turn: Turn) -> Replies:
-    """Which hours?"""
-    return await show(turn, screens.quiet_screen(turn.t))
+async def on_quiet(_: CallbackQuery, callback_data: Open, turn: Turn) -> Replies:
+    """Which hours? Typed ones answer as well."""
+    return await ask(turn, callback_data, screens.quiet_screen(turn.t))
 
 
 @router.callback_query(SetQuiet.filter())
 async def on_quiet_set(_: CallbackQuery, callback_data: SetQuiet, turn: Turn) -> Replies:
     """These hours."""
-    case = await case_of(turn)
-    await case.settings.set_quiet_hours(callback_data.hours())
-    return await _settings(turn, case, turn.t("case.settings.kept"))
+    return await _set_quiet(turn, callback_data.hours())
+
+
+async def on_quiet_typed(turn: Turn, asked: Open, words: str) -> Replies:
+    """Hours of one's own."""
+    read = reading.hours(words)
+    if read is None:
+        return await ask(turn, asked, screens.quiet_screen(turn.t), turn.t("application.not_understood"))
+    try:
+        quiet = QuietHours(*read)
+    except ValueError:
+        return await ask(turn, asked, screens.quiet_screen(turn.t), turn.t("case.settings.too_quiet"))
+    return await _set_quiet(turn, quiet)
 
 
 @router.callback_query(OpenConsent.filter(F.scope != ConsentScope.STORAGE))
@@ -69,6 +81,12 @@ async def on_withdrawn(_: CallbackQuery, callback_data: SetConsent, turn: Turn) 
     """Take the consent back."""
     await _own(turn).withdraw_consent(callback_data.scope)
     return await _settings(turn, await case_of(turn), turn.t("mydata.consent.withdrawn"))
+
+
+async def _set_quiet(turn: Turn, quiet: QuietHours) -> Replies:
+    case = await case_of(turn)
+    await case.settings.set_quiet_hours(quiet)
+    return await _settings(turn, case, turn.t("case.settings.kept"))
 
 
 async def _settings(turn: Turn, case: Case, note: str | None = None) -> Replies:

@@ -1,6 +1,6 @@
 """Quiet hours and consents: each with its very words, given and taken back one by one."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from bot.dialogs.applicant.case.buttons import Open, View
 from bot.dialogs.applicant.case.settings.buttons import AgreeLater, OpenConsent, SetConsent
 from bot.dialogs.applicant.case.settings.screens import WORDS, consent_words
 from bot.i18n import translator
+from bot.services.case.reminder import QuietHours
 from bot.services.consent import fingerprint
 from bot.services.model import ConsentScope
 from rules import Lang
@@ -50,6 +51,19 @@ async def test_quiet_hours(applicant: Conversation, lang: Lang) -> None:
     await applicant.press(t("case.settings.quiet.button"))
     assert t("case.settings.no_quiet") in (await applicant.press(t("case.settings.no_quiet.button"))).text
     assert t("case.settings.quiet", start="23:00", end="07:00") not in applicant.last.text
+
+
+async def test_quiet_hours_of_ones_own(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    asked = await applicant.press_data(Open(view=View.QUIET).pack())
+    assert asked == await applicant.here(), "also after a restart"
+    assert t("application.not_understood") in (await applicant.say("?")).text
+    assert t("case.settings.too_quiet") in (await applicant.say("9–7")).text
+    assert t("case.settings.quiet", start="22:30", end="08:00") in (await applicant.say("22:30 – 8")).text
+    async with applicant.database.transaction() as unit:
+        assert await unit.preferences.quiet_hours(applicant.person_id) == QuietHours(time(22, 30), time(8))
+    await applicant.say("23–7")
+    assert t("case.settings.quiet", start="23:00", end="07:00") not in applicant.last.text, "nothing is asked any more"
 
 
 async def test_hours_that_leave_no_time_to_write_are_no_choice(speaker: Conversation) -> None:

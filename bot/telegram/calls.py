@@ -7,6 +7,7 @@ it. Files and everything rare go through aiogram itself.
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
@@ -18,6 +19,8 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiohttp import ClientError, ClientTimeout
 from aiohttp.hdrs import CONTENT_TYPE
+
+from bot.telegram.received import loads
 
 _BOUNDARY: Final = secrets.token_hex(16)
 """Stands between the fields of a form. Nobody who writes a text that the bot sends on can guess it."""
@@ -77,12 +80,10 @@ class Calls:
 
     def _result(self, call: Call, status: int, content: bytes) -> Any:
         if status == HTTPStatus.OK:
-            try:
-                match orjson.loads(content):
+            with suppress(ValueError):
+                match loads(content):
                     case {"ok": True, "result": result}:
                         return result
-            except orjson.JSONDecodeError:
-                pass
         words = content.decode(errors="replace")
         return self._session.check_response(self._bot, _unchecked(call), status, words).result
 

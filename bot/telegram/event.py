@@ -1,37 +1,73 @@
 """What the gate needs to know of an update before anybody handles it."""
 
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
+from pydantic import ValidationError
 
 HANDLED = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 """The kinds of update that the bot asks Telegram for."""
 
 
-_OURS = frozenset(("from", "link_preview_options", "reply_markup"))
-"""What a message of our own need not tell us. Its buttons alone cost more to read than the rest of a press."""
+_OF_A_PRESSED_MESSAGE = ("message_id", "date", "chat")
+"""What the bot has to know of its own message. Its text and its buttons cost more to read than the rest of a press."""
+_LEFT_OUT: Mapping[str, object] = {"is_bot": False, "first_name": "", "offset": "", "until_date": 0}
+"""What aiogram insists on, other servers than Telegram's may leave out, and the bot has no use for."""
 
 
 def parse_update(raw: Any, bot: Bot) -> Update:
-    """The update in Telegram's JSON, a pressed message without its buttons. Raises pydantic's ValidationError.
+    """The update in Telegram's JSON, of a pressed message only its place. Raises pydantic's ValidationError.
 
-    Servers other than Telegram's leave out `chat_instance`, which the bot has no use for and aiogram insists on.
+    What cannot be read of it, something that a newer Telegram says in some corner of a message, is left out: the person
+    is to be answered all the same.
     """
     match raw:
         case {"callback_query": dict(query)}:
             raw = {
                 **raw,
-                "callback_query": {"chat_instance": "", **query, "message": _without_ours(query.get("message"))},
+                "callback_query": {"chat_instance": "", **query, "message": _its_place(query.get("message"))},
             }
-    return Update.model_validate(raw, context={"bot": bot})
+    try:
+        return Update.model_validate(raw, context={"bot": bot})
+    except ValidationError as error:
+        return Update.model_validate(_legible(raw, error), context={"bot": bot})
 
 
-def _without_ours(message: Any) -> Any:
+def _its_place(message: Any) -> Any:
     if not isinstance(message, dict):
         return message
-    return {name: value for name, value in message.items() if name not in _OURS}
+    return {name: message[name] for name in _OF_A_PRESSED_MESSAGE if name in message}
+
+
+def _legible(raw: Any, error: ValidationError) -> Any:
+    """The same without the fields that cannot be read."""
+    legible = deepcopy(raw)
+    for part in error.errors():
+        kind, *path = part["loc"] or ("",)
+        event = legible.get(kind) if isinstance(legible, dict) else None
+        if not isinstance(event, dict) or not path:
+            continue
+        *_, name = path
+        if part["type"] == "missing" and name in _LEFT_OUT:
+            _at(event, path[:-1])[name] = _LEFT_OUT[str(name)]
+        else:
+            event.pop(path[0], None)
+    return legible
+
+
+def _at(value: Any, path: Sequence[int | str]) -> Any:
+    """What is found on the way, which may name kinds of value between the fields."""
+    for step in path:
+        match value, step:
+            case (dict(), _) if step in value:
+                value = value[step]
+            case list(), int(number):
+                value = value[number]
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ class Gate:
         reference = new_reference()
         log.error("Reference %s: an update failed: %s", reference, where(error))
         screen_id, t = None, translator(nearest_language(event.client_language))
+        noted: Sequence[int] = (event.update_id,)
         try:
             async with self._database.transaction(event.person_id) as unit:
                 await unit.updates.record(event.update_id, event.person_id if event.private else None, now)
@@ -140,11 +141,12 @@ class Gate:
         except StorageUnavailable:
             raise
         except Exception as worse:  # the person is told at least that, and nobody else is held up by it
+            noted = ()
             log.critical("Reference %s: the database cannot note an update: %s", reference, where(worse))
         if event.inline_query_id is not None:
-            return Answer(event, (failure_results(t, reference),), None, t, (event.update_id,))
+            return Answer(event, (failure_results(t, reference),), None, t, noted)
         sorry = Show(failure_screen(t, reference), Where.BELOW)
-        return Answer(event, (sorry,), screen_id, t, (event.update_id,), apologised=True)
+        return Answer(event, (sorry,), screen_id, t, noted, apologised=True)
 
     async def _turn(self, unit: Unit, event: Event, now: datetime) -> Turn:
         if event.private:

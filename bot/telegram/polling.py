@@ -85,8 +85,10 @@ class Polling:
                 updates.append(parse_update(item, self._bot))
             except ValidationError as error:
                 where_wrong = ", ".join(sorted({".".join(map(str, part["loc"])) for part in error.errors()}))
-                log.error("Update %s cannot be read (%s) and is passed over", item.get("update_id"), where_wrong)
-                updates.append(Update(update_id=int(item["update_id"])))
+                log.error("An update cannot be read (%s) and is passed over", where_wrong)
+                match item:
+                    case {"update_id": int(number)}:
+                        updates.append(Update(update_id=number))
         return updates
 
     async def _handle(self, updates: list[Update]) -> None:

@@ -14,6 +14,8 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramRetr
 from aiogram.methods import Response, TelegramMethod
 from aiogram.types import LinkPreviewOptions
 
+from bot.telegram.received import loads
+
 _SOME_SECONDS = 1
 
 
@@ -26,7 +28,7 @@ class Session(AiohttpSession):
     """
 
     def __init__(self, api: TelegramAPIServer) -> None:
-        super().__init__(api=api, json_loads=orjson.loads, json_dumps=_dumps, timeout=20)
+        super().__init__(api=api, json_loads=loads, json_dumps=_dumps, timeout=20)
         self.held: dict[Any, type[Response[Any]]] = {}
 
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:

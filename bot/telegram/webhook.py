@@ -5,14 +5,13 @@ from http import HTTPStatus
 from secrets import compare_digest
 from urllib.parse import urlsplit
 
-import orjson
 from aiogram import Bot
 from aiohttp import web
-from pydantic import ValidationError
 
 from bot.services.errors import StorageUnavailable
 from bot.telegram.event import HANDLED, parse_update
 from bot.telegram.gate import Gate
+from bot.telegram.received import loads
 
 log = logging.getLogger(__name__)
 
@@ -43,18 +42,19 @@ class Webhook:
         )
 
     async def _receive(self, request: web.Request) -> web.Response:
-        if not compare_digest(request.headers.get(_SECRET_HEADER, "").encode(), self._secret):
+        shown = request.headers.get(_SECRET_HEADER, "")
+        if not compare_digest(shown.encode(errors="surrogateescape"), self._secret):
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
         try:
-            update = parse_update(orjson.loads(await request.read()), self._bot)
-        except (orjson.JSONDecodeError, ValidationError):
+            update = parse_update(loads(await request.read()), self._bot)
+        except ValueError:  # pydantic's ValidationError is one as well
             # Telegram would send it again for a day, and it would be as unreadable then.
             log.error("An update cannot be read and is passed over")
             return web.Response()
         try:
             acknowledgement = await self._gate.handle(update, acknowledge=False)
-        except StorageUnavailable:
-            log.warning("The database cannot be used now; Telegram is asked to come again")
+        except StorageUnavailable as error:
+            log.warning("The database cannot be used now (%s); Telegram is asked to come again", error)
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})
         if acknowledgement is None:
             return web.Response()

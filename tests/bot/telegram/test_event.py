@@ -1,16 +1,24 @@
 """Whom an update comes from, and which updates are for nobody."""
 
+from contextlib import suppress
+
 import pytest
 from aiogram.types import Update
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.telegram.event import parse_update, read_event
+from bot.telegram.event import HANDLED, parse_update, read_event
 from bot.telegram.session import make_bot
 
 BOT = make_bot("42:a-made-up-token", "http://127.0.0.1:1")
 PERSON = {"id": 7, "is_bot": False, "first_name": "A", "language_code": "kk"}
 PRIVATE = {"id": 7, "type": "private"}
 MESSAGE = {"message_id": 3, "date": 1, "chat": PRIVATE, "from": PERSON, "text": "hi"}
+FIELDS = (
+    *("from", "message", "chat", "date", "text", "entities", "forward_origin", "new_chat_member", "old_chat_member"),
+    *("user", "status", "type", "id", "0", "reply_to_message", "photo", "data", "query", "first_name", "is_bot"),
+)
 
 
 def _update(**kind: object) -> Update:
@@ -72,8 +80,78 @@ def test_a_press_without_a_chat_instance_is_read() -> None:
     assert _update(callback_query=query).callback_query is not None
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"forward_origin": {"type": "of next year", "date": 1}},
+        {"external_reply": {"origin": {"type": "of next year"}}},
+        {"entities": [{"type": "bold"}]},
+        {"checklist": {"title": 5}},
+        {"reply_to_message": {"message_id": 2}},
+        {"from": {"id": 7}},
+        {"effect_id": 5, "gift": {"gift": {}}},
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_read_of_a_message_is_left_out(odd: dict[str, object]) -> None:
+    """A newer Telegram, or another server: what the person has said counts all the same."""
+    update = _update(message=MESSAGE | odd)
+    event = read_event(update)
+    assert event is not None
+    assert (event.person_id, event.chat_id, event.private) == (7, 7, True)
+    assert update.message is not None
+    assert update.message.text == "hi"
+
+
+def test_a_message_of_nothing_that_can_be_read_is_still_a_message() -> None:
+    message = {name: value for name, value in MESSAGE.items() if name != "text"} | {"checklist": {"title": 5}}
+    event = read_event(_update(message=message))
+    assert event is not None
+    assert event.person_id == 7
+
+
+def test_whoever_has_blocked_the_bot_is_known_also_when_it_is_not_said_until_when() -> None:
+    member = {"status": "member", "user": PERSON}
+    change = {"chat": PRIVATE, "from": PERSON, "date": 1, "old_chat_member": member}
+    update = _update(my_chat_member={**change, "new_chat_member": {"status": "kicked", "user": PERSON}})
+    assert update.my_chat_member is not None
+    assert update.my_chat_member.new_chat_member.status == "kicked"
+
+
+def test_a_press_on_a_message_with_something_new_is_read() -> None:
+    message = MESSAGE | {
+        "forward_origin": {"type": "of next year"},
+        "reply_markup": {"inline_keyboard": [[{"new": 1}]]},
+    }
+    event = read_event(_update(callback_query={"id": "9", "from": PERSON, "message": message, "data": "x"}))
+    assert event is not None
+    assert event.pressed_message_id == 3
+
+
+def test_an_inline_query_without_an_offset_is_read() -> None:
+    event = read_event(_update(inline_query={"id": "9", "from": PERSON, "query": "teacher"}))
+    assert event is not None
+    assert event.inline_query_id == "9"
+
+
 def test_what_makes_no_sense_is_refused() -> None:
     with pytest.raises(ValidationError):
         parse_update({"update_id": 1, "callback_query": {"id": "9"}}, BOT)
     with pytest.raises(ValidationError):
         parse_update([], BOT)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 5) | st.sampled_from(["", "x", "from", "member", "kicked", "creator"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(JSON, st.sampled_from(HANDLED))
+@settings(deadline=None, max_examples=300)
+def test_nothing_that_comes_as_an_update_is_more_than_refused(what: object, kind: str) -> None:
+    """Anything else would end the polling, and the same update would end it again after the next start."""
+    for raw in (what, {"update_id": 1, kind: what}, {"update_id": 1, kind: {**MESSAGE, "id": "9", "reply": what}}):
+        with suppress(ValidationError):
+            read_event(parse_update(raw, BOT))

@@ -12,6 +12,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import GetMe
 
 from bot.services.errors import StorageUnavailable
+from bot.telegram.event import parse_update
 from bot.telegram.replies import Answerer
 from sandbox import client
 from tests.bot.telegram.conftest import APPLICANT, SmallBot, eventually, polled, small_bot
@@ -188,6 +189,16 @@ async def test_a_database_without_its_tables_is_not_met_with_silence(
     await person.send("hello")
     await person.wait_for((await _logged_error(caplog)).split("Reference ")[1][:6])
     assert "N12345678" not in caplog.text
+
+
+async def test_a_number_that_no_database_takes_ends_nothing(telegram: Telegram, small: SmallBot) -> None:
+    person = await telegram.person(APPLICANT)
+    await person.start()
+    message = {"message_id": 1, "date": 1, "chat": {"id": APPLICANT, "type": "private"}, "text": "hello"}
+    user = {"id": APPLICANT, "is_bot": False, "first_name": "John"}
+    await small.gate.handle(parse_update({"update_id": 2**63, "message": {**message, "from": user}}, small.bot))
+    await person.wait_for("quote this number")
+    await small.gate.write_down_answers()
 
 
 async def test_a_file_that_is_owed_comes_after_a_later_answer(telegram: Telegram, small: SmallBot) -> None:

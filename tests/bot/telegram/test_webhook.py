@@ -1,8 +1,10 @@
 """The webhook: only Telegram may speak, and nothing is acknowledged before it has taken effect."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from aiohttp import ClientSession
@@ -74,6 +76,24 @@ async def test_without_a_database_telegram_is_asked_to_come_again(hooked: Hooked
 
 async def test_what_cannot_be_read_is_not_asked_for_again(hooked: Hooked) -> None:
     assert await _post(hooked, body={"update_id": "many"}) == 200
+
+
+async def test_a_secret_that_is_no_text_is_a_wrong_one(hooked: Hooked) -> None:
+    """aiohttp's client sends no such header; those who try doors do."""
+    address = urlsplit(hooked.url)
+    reader, writer = await asyncio.open_connection(address.hostname, address.port)
+    writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n")
+    writer.write(b"X-Telegram-Bot-Api-Secret-Token: \xff\xfe\r\n\r\n{}")
+    answer = await asyncio.wait_for(reader.read(), 10)
+    writer.close()
+    await writer.wait_closed()
+    assert answer.startswith(b"HTTP/1.1 401")
+
+
+async def test_half_a_letter_does_not_make_a_message_unreadable(hooked: Hooked) -> None:
+    message = UPDATE["message"] | {"text": "half \ud800"}  # type: ignore[operator]
+    assert await _post(hooked, body=UPDATE | {"message": message}) == 200
+    assert hooked.small.seen == ["half ?"]
 
 
 async def test_a_whole_conversation_through_the_webhook(telegram: Telegram, hooked: Hooked) -> None:

@@ -84,12 +84,18 @@ def opened_by(story: Story) -> tuple[str, ...]:
 
 
 def answered_by(story: Story, procedure: AuthorityProcedure | None, duties: Iterable[Duty]) -> list[Duty]:
-    """The open duties that it may answer. `procedure` is what was filed for, of a filing."""
+    """The open duties that it may answer; where there are none, those done on that very day, as it was said before.
+
+    `procedure` is what was filed for, of a filing.
+    """
     rules = _ANSWERS.get(story.kind, frozenset())
     if procedure in _FILING_ANSWERS:
         rules = frozenset({_FILING_ANSWERS[procedure]})
-    return [
-        duty for duty in duties if duty.state is DutyState.OPEN and duty.rule in rules and duty.event_day <= story.day
+    meant = [duty for duty in duties if duty.rule in rules and duty.event_day <= story.day]
+    return [duty for duty in meant if duty.state is DutyState.OPEN] or [
+        duty
+        for duty in meant
+        if duty.state is DutyState.DONE and duty.closed_by is None and duty.closed_on == story.day
     ]
 
 

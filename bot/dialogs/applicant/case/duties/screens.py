@@ -95,6 +95,9 @@ def closed_duty_screen(t: Translator, duty: Duty, now: datetime, undo: timedelta
             *column(
                 _act(t("duty.note.button"), duty, Act.NOTE) if duty.state is DutyState.DONE else None,
                 _act(t("duty.undo.button"), duty, Act.UNDO) if undoable else None,
+                Button(t("case.noted.correct.button"), OpenEvent(event=duty.closed_by).pack())
+                if duty.closed_by is not None
+                else None,
             ),
             *_back(t),
         ),

@@ -122,6 +122,22 @@ async def test_what_was_filed_can_be_watched_with_one_tap(applicant: Conversatio
     assert t.no_later_than(date(2026, 11, 6)) in "".join(screen.text for screen in applicant.said), "paragraph 16"
 
 
+async def test_what_is_watched_is_not_undone_alone(applicant: Conversation, lang: Lang) -> None:
+    """Else it were to be done, and filed, at once: it is the filing that can be taken back."""
+    t = translator(lang)
+    await signed(applicant, "02.11.2026")
+    await applicant.press(t("duty.done.button"))
+    await applicant.press(t("case.day.today.button"))
+    receipt = max(applicant.messages)
+    await applicant.press(t("duty.done.watch.button"))
+    assert t("duty.cannot.by_event") in (await applicant.press(t("duty.undo.button"), receipt)).text
+    await applicant.press(t("case.noted.correct.button"))
+    await applicant.press(t("case.event.retract.button"))
+    await applicant.press(t("case.event.retract.yes.button"))
+    assert t("case.noted.reopened") in applicant.said[0].text
+    assert t.no_later_than(date(2026, 11, 9)) in (await applicant.say("/case")).text
+
+
 async def test_a_notice_that_was_sent_leaves_a_receipt(applicant: Conversation, lang: Lang) -> None:
     t = translator(lang)
     await tell(applicant, About.CONTRACT_ENDED, "02.11.2026")

@@ -43,8 +43,8 @@ log = logging.getLogger(__name__)
 _UPDATES_ARE_KEPT = timedelta(days=7)
 _HEAD_START = 2.0
 """Seconds in which the first updates are taken in before the engine of deliveries is loaded."""
-_GRACE = 10.0
-"""Seconds that requests under way have to end when the bot is told to stop."""
+_GRACE = 5.0
+"""Seconds that updates under way have to be answered when the bot is told to stop. What is not is answered later."""
 
 
 async def run_until_signal(settings: Settings) -> None:
@@ -197,6 +197,8 @@ async def _poll(bot: Bot, gate: Gate, stop: asyncio.Event) -> None:
         await asyncio.wait((work, waiting), return_when=asyncio.FIRST_COMPLETED)
         polling.stop()
         waiting.cancel()
+        await asyncio.wait((work,), timeout=_GRACE)
+        work.cancel()
 
 
 async def _serve_webhook(bot: Bot, gate: Gate, settings: Settings, stop: asyncio.Event) -> None:

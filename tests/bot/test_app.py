@@ -5,9 +5,12 @@ import socket
 from pathlib import Path
 
 import pytest
+from aiogram import Bot
 
+from bot import app
 from bot.app import run
 from bot.config import BadSettings
+from bot.telegram.session import make_bot
 from tests.e2e.conftest import PEOPLE, running, settings
 from tests.telegram import Telegram, telegram
 
@@ -48,3 +51,28 @@ async def test_a_webhook_is_announced_until_telegram_hears(
     async with running(settings(telegram, tmp_path, unused_tcp_port)):
         await person.start()
         await person.wait_for("Choose your language")
+
+
+@pytest.mark.parametrize("hook", [True, False], ids=["webhook", "polling"])
+async def test_a_stop_does_not_wait_for_telegram_for_ever(
+    telegram: Telegram, tmp_path: Path, unused_tcp_port: int, monkeypatch: pytest.MonkeyPatch, hook: bool
+) -> None:
+    """It hangs in the middle of an answer. Whoever is owed it gets it after the next start."""
+    monkeypatch.setattr(app, "_GRACE", 0.05)
+    monkeypatch.setattr(app, "make_bot", _patient_bot)
+    port = unused_tcp_port if hook else None
+    person = await telegram.person(PEOPLE["en"])
+    await telegram.sandbox.fault("timeout", method="sendMessage")
+    async with running(settings(telegram, tmp_path, port)):
+        await person.start()
+        first = await person.wait_for("Choose your language")
+    await telegram.sandbox.end_faults()
+    async with running(settings(telegram, tmp_path, port)):
+        await person.wait_for(lambda message: message["message_id"] != first["message_id"])
+
+
+def _patient_bot(token: str, url: str) -> Bot:
+    """One that waits an hour for an answer."""
+    bot = make_bot(token, url)
+    bot.session.timeout = 3600
+    return bot

@@ -1,4 +1,4 @@
-"""What a person sees when something inside went wrong: a sentence, a number to quote, and a way on."""
+"""What a person sees when something inside went wrong: a sentence, a number to quote if there is one, and a way on."""
 
 from aiogram.types import InlineQueryResultArticle, InputTextMessageContent
 
@@ -28,3 +28,13 @@ def failure_results(t: Translator, reference: str) -> Results:
         ),
         cache_seconds=0,
     )
+
+
+def words_wait(t: Translator) -> Screen:
+    """For somebody whose message cannot be taken in now. Telegram keeps it for a day."""
+    return Screen(t("failure.message_waits"))
+
+
+def press_waits(t: Translator) -> str:
+    """For somebody whose press cannot be taken in now, as a toast. Telegram keeps a press for some minutes only."""
+    return t("failure.press_waits")

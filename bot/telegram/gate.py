@@ -5,6 +5,7 @@ brings it (`polling`, `webhook`) may acknowledge it as soon as `Gate.handle` ret
 that has taken effect changes nothing; an answer that could not be sent is owed and tried again.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ from bot.telegram.kept import read, written
 from bot.telegram.locks import KeyedLocks
 from bot.telegram.owed import OwedAnswers
 from bot.telegram.replies import acknowledgement
+from bot.telegram.waiting import Waiting
 from rules.document_pack import Pack
 
 log = logging.getLogger(__name__)
@@ -65,6 +67,7 @@ class Gate:
         self._pack = pack
         self._locks = KeyedLocks()
         self._answers = Answers(bot, database, owed, self._locks)
+        self._waiting = Waiting(bot)
 
     async def handle(self, update: Update, *, acknowledge: bool = True) -> Call | None:
         """Let the update take effect, once, and answer it.
@@ -76,7 +79,13 @@ class Gate:
         if event is None:
             return None
         async with self._locks.hold(event.person_id):
-            answer = await self._take_effect(update, event)
+            began = asyncio.get_running_loop().time()
+            try:
+                answer = await self._take_effect(update, event)
+            except StorageUnavailable:
+                await self._waiting.goes_on(event, began)
+                raise
+            self._waiting.is_over(event.person_id, None if answer is None else answer.t.lang)
             if answer is None:
                 return None
             word = acknowledgement(event.callback_query_id, answer.replies) if event.callback_query_id else None

@@ -56,12 +56,11 @@ def ground_part(t: Translator, become: CaseOutcome, event: Event) -> Markup | No
     """The ground as the person told it, and of a refusal what to remedy."""
     known: tuple[RefusalGround | EndingGround, ...] = grounds(become.id, event.day)
     ground = next((ground for ground in known if ground.id == event.ground), None)
-    if ground is None:
+    if ground is None or len(known) == 1:  # the only one is what the outcome means
         return None
     return lines(
-        t("case.outcome.ground", words=t.html(ground.text)),
+        cited(t, t("case.outcome.ground", words=t.html(ground.text)), ground.source),
         t("case.outcome.remedy", words=t.html(ground.remedy)) if isinstance(ground, RefusalGround) else None,
-        Markup("<i>{}</i>").format(citation(t, ground.source)),
     )
 
 

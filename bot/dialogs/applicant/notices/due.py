@@ -169,8 +169,10 @@ def before_the_end_of(until: date, calendar: CaseCalendar) -> Cliff | None:
 def _buttons(t: Translator, items: Sequence[Item], duties: Sequence[Duty] = ()) -> Keyboard:
     """A way to each of what it is about."""
     about = [item.duty for item in items if item.duty is not None]
+    filed = [item.application.application for item in items if item.application is not None]
     return column(
         *(Button(label(duty_name(t, duty)), OpenDuty(duty=duty.id).pack()) for duty in (*about, *duties)),
+        *(Button(label(name_of(t, one)), OpenApplication(application=one.id).pack()) for one in filed),
         Button(t(LABELS[EventKind.CONTRACT_SIGNED]), AskDay(about=About.CONTRACT_SIGNED).pack())
         if any(item.certificate is not None and not item.signed and not item.certificate.extended for item in items)
         else None,

@@ -51,10 +51,11 @@ def readable_text(t: Translator, data: Readable, self_check: SelfCheck) -> str:
         (t("mydata.text.duties"), (_duty(t, duty, self_check) for duty in data.duties)),
         (t("mydata.text.applications"), (_application(t, timed, number) for timed, number in data.applications)),
         (t("mydata.text.documents"), (_document(t, mark, data.pack) for mark in data.documents)),
-        (t("mydata.text.rest"), ()),
     )
+    kept = [(title, *lines) for title, lines in sections]
     return "\n\n".join(
-        "\n".join(plain(Markup("{}").format(line)) for line in (title, *lines)) for title, lines in sections
+        "\n".join(plain(Markup("{}").format(line)) for line in lines)
+        for lines in (*(section for section in kept if len(section) > 1), (t("mydata.text.rest"),))
     )
 
 

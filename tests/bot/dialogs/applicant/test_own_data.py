@@ -33,6 +33,16 @@ async def test_everything_as_files(applicant: Conversation, lang: Lang) -> None:
     assert "&lt;" not in text
 
 
+async def test_nothing_stands_under_no_title(applicant: Conversation, lang: Lang) -> None:
+    t = translator(lang)
+    await applicant.say("/mydata")
+    await applicant.press(t("mydata.export.button"))
+    sections = [section.splitlines() for section in applicant.files["anyqtama.txt"].decode().split("\n\n")]
+    assert sections.pop() == [plain(t("mydata.text.rest"))]
+    assert [section[0] for section in sections if len(section) == 1] == []
+    assert [plain(t("mydata.text.consents"))] in [section[:1] for section in sections]
+
+
 async def test_erased_after_an_hour_with_a_receipt(applicant: Conversation, lang: Lang) -> None:
     t = translator(lang)
     await full_case(applicant, lang)

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.dialogs.applicant.case.application.buttons import OpenApplication, OpenPart, Part, SetPart
 from bot.dialogs.applicant.case.application.words import parts_of_day
-from bot.dialogs.applicant.layout import column, grid, label
+from bot.dialogs.applicant.layout import column, label
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Translator
 from bot.services.case.days import day_of
@@ -33,7 +33,7 @@ def region_screen(t: Translator, application: Application) -> Screen:
         Button(label(name.in_(t.lang)), SetPart(application=application.id, part=Part.REGION, value=region).pack())
         for region, name in regions().items()
     ]
-    return Screen(t("application.ask_region"), (*grid(buttons, 2), *_unknown(t, application, Part.REGION)))
+    return Screen(t("application.ask_region"), (*column(*buttons), *_unknown(t, application, Part.REGION)))
 
 
 def portal_screen(t: Translator, application: Application) -> Screen:

@@ -123,6 +123,24 @@ async def test_what_was_missed_is_summed_up(applicant: Conversation, lang: Lang)
     assert screen.text.count(t("notice.certificate.ends", day=t.date(date(2027, 2, 1)))) == 1
 
 
+async def test_whoever_comes_back_finds_the_application_that_nobody_has_answered(
+    applicant: Conversation, lang: Lang
+) -> None:
+    t = translator(lang)
+    await tell(applicant, About.FILED, "02.11.2026", detail="issue")
+    await agree(applicant, lang)
+    async with applicant.database.transaction() as unit:
+        await unit.persons.set_reachable(applicant.person_id, reachable=False)
+    applicant.now = datetime(2026, 11, 12, 5, 1, tzinfo=UTC)
+    for job in CaseJobs(applicant.database).all():
+        await job.do(applicant.now)
+    async with applicant.database.transaction() as unit:
+        await unit.persons.set_reachable(applicant.person_id, reachable=True)
+    screen = await delivered(applicant, Kind.MISSED_SUMMARY)
+    way_on, _ = labels(screen)
+    assert t("application.ask.button") in labels(await applicant.press(way_on))
+
+
 async def test_the_words_are_found_in_the_language_of_the_moment(speaker: Conversation) -> None:
     await signed(speaker, "02.11.2026")
     await agree(speaker, "en")

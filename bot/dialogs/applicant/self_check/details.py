@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.dialogs.applicant.layout import bullets, lines, numbered, numbered_apart, paragraphs
+from bot.dialogs.applicant.buttons import Go, Place
+from bot.dialogs.applicant.case.buttons import Open, View
+from bot.dialogs.applicant.layout import bullets, column, lines, numbered, numbered_apart, paragraphs
 from bot.dialogs.applicant.self_check.answers import answer_lines
 from bot.dialogs.applicant.self_check.verdict import footer, headline, section, texts, unknowns_part
 from bot.dialogs.applicant.sources import citation, link, with_source
-from bot.dialogs.screen import Screen
+from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator
 from bot.i18n.markup import plain
 from bot.services.model import Answers
@@ -25,13 +27,14 @@ def details_screens(t: Translator, verdict: Verdict) -> list[Screen]:
         *_titled(t("details.sources"), _sources(t, verdict)),
         footer(t, verdict),
     ]
-    return [Screen(text) for text in messages(blocks)]
+    *before, last = messages(blocks)
+    return [*(Screen(text) for text in before), Screen(last, _ways_on(t))]
 
 
 def steps_screen(t: Translator, verdict: Verdict) -> Screen:
     """All steps, in the order in which to start."""
     steps = numbered_apart(with_source(t, step) for step in verdict.next_steps)
-    return Screen(paragraphs(section(t("verdict.next_steps"), steps), t("verdict.not_a_decision")))
+    return Screen(paragraphs(section(t("verdict.next_steps"), steps), t("verdict.not_a_decision")), _ways_on(t))
 
 
 def share_screen(
@@ -60,6 +63,14 @@ def messages(blocks: Iterable[str]) -> Iterator[Markup]:
             page = []
         page.append(block)
     yield paragraphs(*page)
+
+
+def _ways_on(t: Translator) -> Keyboard:
+    """The verdict with its buttons is far above by now."""
+    return column(
+        Button(t("case.button"), Open(view=View.OVERVIEW).pack()),
+        Button(t("person.button"), Go(to=Place.PERSON).pack()),
+    )
 
 
 def _item(t: Translator, item: PointItem) -> Markup:

@@ -107,6 +107,7 @@ class TestButtons:
         assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
         assert len(numbers) > 3
         assert verdict in known.messages.values()
+        assert translator(lang)("case.button") in known.buttons, "a way on, where the verdict is far above"
 
     async def test_details_give_every_source(self, known: Conversation, lang: Lang) -> None:
         await known.press(translator(lang)("verdict.details.button"))
@@ -114,6 +115,7 @@ class TestButtons:
         assert "https://adilet.zan.kz/eng/docs/V2300032887" in told
         assert {"kk": "10-тармақ", "ru": "пункт 10", "en": "paragraph 10"}[lang] in told
         assert translator(lang)("status.unofficial_translation") in told
+        assert translator(lang)("case.button") in known.buttons
 
     async def test_a_copy_holds_answers_and_no_person(self, known: Conversation, lang: Lang) -> None:
         shared = await known.press(translator(lang)("verdict.share.button"))

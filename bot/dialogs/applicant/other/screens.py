@@ -20,6 +20,9 @@ FINDINGS: Final[Mapping[Kind, str]] = {
 }
 """What was noticed, in words."""
 
+_MOST_NAMED: Final = 6
+"""A message may hold hundreds of numbers; its sender knows what they are."""
+
 
 def file_screen(t: Translator, message: Message) -> Screen:
     """The bot takes no documents."""
@@ -32,9 +35,12 @@ def key_file_screen(t: Translator, message: Message) -> Screen:
 
 
 def personal_data_screen(t: Translator, message: Message, words: str) -> Screen:
-    """What was noticed in the words of the message, masked, and that it was not kept."""
-    noticed = dict.fromkeys(t(FINDINGS[finding.kind], masked=hidden(finding, words)) for finding in find(words))
-    return Screen(t("personal.text", found=bullets(noticed)), _erase(t, message))
+    """What was noticed in the words of the message, masked, and that it was not kept. Of a long list its beginning."""
+    noticed = [t(FINDINGS[finding.kind], masked=hidden(finding, words)) for finding in find(words)]
+    named = list(dict.fromkeys(noticed))
+    rest = len(named) - _MOST_NAMED
+    more = [t("personal.more", n=rest)] if rest > 0 else []
+    return Screen(t("personal.text", found=bullets([*named[:_MOST_NAMED], *more])), _erase(t, message))
 
 
 def group_screen(t: Translator, bot_username: str) -> Screen:

@@ -23,6 +23,8 @@ from aiogram.types import (
 )
 
 from bot.i18n import translator
+from bot.services import personal_data
+from bot.services.recognition.iin import check_digit
 from rules import Lang
 from tests.bot.dialogs.applicant.steps import question
 from tests.bot.dialogs.conversation import START, USERNAME, Conversation
@@ -135,6 +137,17 @@ class TestPersonalData:
         assert shown in known.last.text
         assert text not in known.last.text
         assert await known.check() == check, "nothing is kept"
+        await known.press(translator(lang)("erase.button"))
+        assert message.message_id in known.deleted
+
+    async def test_more_of_it_than_fits_an_answer(self, known: Conversation, lang: Lang) -> None:
+        everybody = [f"850101{number}" for number in range(30000, 30340)]
+        numbers = [f"{one}{digit}" for one in everybody if (digit := check_digit(one)) is not None]
+        message = await known.send(text="\n".join(numbers)[:4096])
+        shown = known.last.text.count("••••")
+        found = len(personal_data.find(message.text or ""))
+        assert 1 <= shown < found
+        assert translator(lang)("personal.more", n=found - shown) in known.last.text
         await known.press(translator(lang)("erase.button"))
         assert message.message_id in known.deleted
 

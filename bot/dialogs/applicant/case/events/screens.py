@@ -45,7 +45,8 @@ DECISIONS: Final = (
     EventKind.ENDED,
 )
 
-_MOST_SHOWN: Final = 30
+_MOST_SHOWN: Final = 24
+"""Events in the list of all: with the longest of sentences so many fit a message."""
 
 
 def events_screen(t: Translator, *, told: bool) -> Screen:
@@ -175,12 +176,13 @@ def other_employer_screen(t: Translator, contract: Event) -> Screen:
 
 
 def told_screen(t: Translator, events: Sequence[Event], filed: Mapping[int, AuthorityProcedure]) -> Screen:
-    """Everything that was told, the latest first. `filed` is for what, by the id of the event of a filing."""
+    """What was told, the latest first. `filed` is for what, by the id of the event of a filing."""
     latest = [*reversed(events)][:_MOST_SHOWN]
     return Screen(
         paragraphs(
             t("case.events.told") if latest else t("case.events.told.none"),
             numbered(told_line(t, event, filed.get(event.id)) for event in latest),
+            rest_line(t, events, _MOST_SHOWN),
         ),
         column(
             *(

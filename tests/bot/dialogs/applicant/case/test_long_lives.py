@@ -55,6 +55,17 @@ async def test_much_was_told(database: Database, lang: Lang) -> None:
         assert chat.files["anyqtama.txt"].decode().count("9" * 500) == 6
 
 
+async def test_more_contracts_were_told_than_fit_a_message(database: Database, lang: Lang) -> None:
+    applicant = await begin(database, lang)
+    async with rehearsal(database) as undone:
+        chat = in_rehearsal(applicant, undone)
+        for back in range(32):
+            first = f"{date(2026, 9, 30) - timedelta(days=back):%Y%m%d}"
+            await chat.press_data(f"cz:employer_changed::0:{first}:f:20270922:0")
+        told = await chat.press_data(Open(view=View.TOLD).pack())
+    assert translator(lang)("case.list.rest", n="…").partition("…")[0] in told.text
+
+
 @pytest.mark.parametrize("procedure", ["issue", "extension", "change_of_employer", "reissue", "termination_notice"])
 async def test_a_checklist_with_every_document_that_can_be_added(speaker: Conversation, procedure: str) -> None:
     for number in range(MOST_OWN):

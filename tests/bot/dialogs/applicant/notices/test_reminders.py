@@ -7,11 +7,16 @@ from bot.dialogs.applicant.case.days.buttons import About
 from bot.dialogs.applicant.case.duties.buttons import OpenDuty
 from bot.i18n import translator
 from bot.services.case.ports import Kind
+from bot.services.case.reminder import ReminderState
+from bot.services.ports import Database
 from rules import Lang
-from tests.bot.dialogs.applicant.case.steps import signed, tell
+from tests.bot.dialogs.applicant.case.steps import begin, signed, tell
 from tests.bot.dialogs.applicant.notices.delivering import agree, deliver, delivered
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.looks import labels
+from tests.bot.dialogs.people import in_rehearsal, rehearsal
+
+MANY = 36
 
 
 async def test_a_reminder_of_one_duty_is_its_receipt(applicant: Conversation, lang: Lang) -> None:
@@ -67,6 +72,26 @@ async def test_a_bundle_says_whose_last_day_is_today(applicant: Conversation, la
     assert today.endswith(last_day), "the passport's fifth day"
     assert t.no_later_than(date(2026, 11, 9)) in later
     assert last_day in (await applicant.say("/case")).text
+
+
+async def test_more_has_fallen_due_than_fits_a_message(database: Database, lang: Lang) -> None:
+    applicant = await begin(database, lang)
+    rest = translator(lang)("case.list.rest", n="…").partition("…")[0]
+    async with rehearsal(database) as undone:
+        chat = in_rehearsal(applicant, undone)
+        await tell(chat, About.CERTIFICATE_ISSUED, "02.11.2026", "01.02.2027")
+        await agree(chat, lang)
+        for day in (date(2026, 11, 3) + timedelta(days=n) for n in range(MANY)):
+            chat.now += timedelta(days=1)
+            await chat.press_data(f"cz:contract_signed::0:{day:%Y%m%d}::20270922:0")
+            await chat.press_data(f"cz:filed:issue:0:::{day:%Y%m%d}:0")
+        chat.now += timedelta(days=10)
+        assert rest in (await delivered(chat, Kind.REMINDER)).text
+        assert rest in (await delivered(chat, Kind.AUTHORITY_LATE)).text
+        async with undone.transaction() as unit:
+            told = await unit.reminders.of(chat.person_id)
+            await unit.reminders.mark([one.id for one in told], ReminderState.MISSED)
+        assert rest in (await delivered(chat, Kind.MISSED_SUMMARY)).text
 
 
 async def test_what_was_done_meanwhile_is_not_reminded_of(speaker: Conversation) -> None:

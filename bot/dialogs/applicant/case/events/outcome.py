@@ -33,7 +33,7 @@ def outcome_receipt(t: Translator, event: Event) -> Screen:
     become = outcome(OUTCOMES[event.kind], event.day)
     return Screen(
         paragraphs(
-            lines(bold(t.html(become.name)), told_line(t, event)),
+            bold(told_line(t, event)),
             t.html(become.meaning),
             ground_part(t, become, event),
             lines(t("case.outcome.next"), numbered(_step(t, step) for step in become.next)),

@@ -1,4 +1,4 @@
-"""`python -m bot run | migrate | day-off | delivery`."""
+"""`python -m bot`: see `bot.cli`."""
 
 import sys
 

@@ -35,8 +35,8 @@ from bot.telegram.profile import register_profile
 from bot.telegram.sender import Sender
 from bot.telegram.session import make_bot, tune
 from bot.telegram.webhook import Webhook
-from rules import LANGS, load_rules
-from rules.search import search
+from rules import LANGS
+from rules.everything import load_everything
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
     """Run the bot until `stop` is set. Updates under way are handled to their end.
 
     Raises BadSettings when the pack of documents is not sound, or Telegram does not know the token or does not take the
-    webhook, and BadKey when `APPLICATION_KEY` is not sound.
+    webhook, BadKey when `APPLICATION_KEY` is not sound, BadData and CatalogError when the law or the words are not.
     """
     try:
         await _run(settings, stop)
@@ -125,8 +125,7 @@ def _warm_up() -> None:
     """Load the words and the law now: what is wrong with them stops the bot, and nobody waits for them later."""
     for lang in LANGS:
         translator(lang)
-    load_rules()
-    search("")
+    load_everything()
 
 
 async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:

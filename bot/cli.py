@@ -9,14 +9,16 @@ from collections.abc import Sequence
 
 from bot.commands import day_off, delivery, reseal
 from bot.config import BadSettings, Settings, read_settings
+from bot.i18n import CatalogError
 from bot.logs import set_up_logs
 from bot.services.errors import StorageUnavailable
 from bot.services.secrets import BadKey
 from rules.command_line import OneLineParser, WrongInput, refuse, write_utf8
+from rules.errors import BadData
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command: 0 when all is well, 1 without a database to use, 2 for wrong settings or arguments."""
+    """Run one command: 0 when all is well, 1 without a database or sound data, 2 for wrong settings or arguments."""
     write_utf8()
     options = _parser().parse_args(arguments)
     try:
@@ -27,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return refuse(f"anyqtama: {error}", status=2)
     except StorageUnavailable as error:
         return refuse(f"anyqtama: the database cannot be used: {error}", status=1)
+    except (BadData, CatalogError) as error:
+        return refuse(f"anyqtama: the data that the bot comes with are unsound: {error}", status=1)
     if said:
         print(said)
     return 0

@@ -142,7 +142,8 @@ def extended_again(as_of: date) -> Sentence:
 
 
 @cache
-def _sentences() -> Timeline[Sentence]:
+def load_certificate_sentences() -> Timeline[Sentence]:
+    """The sentences of this project, read at the first call. Raises BadData when the data are unsound."""
     return read_certificate_sentences(DataFolder())
 
 
@@ -156,7 +157,7 @@ def read_certificate_sentences(folder: DataFolder) -> Timeline[Sentence]:
 
 
 def _said(sentence_id: _Says, as_of: date) -> Sentence:
-    return _sentences().get(sentence_id, as_of)
+    return load_certificate_sentences().get(sentence_id, as_of)
 
 
 def _add_term(term_id: str, start: date) -> date:

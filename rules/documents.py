@@ -54,7 +54,7 @@ def document_list(procedure: Procedure, as_of: date, pack: Pack | None = None) -
     """
     _check(procedure, as_of)
     of_pack = {known.id: known for known in (pack.lists if pack else ()) if known.in_force(as_of)}
-    return of_pack.get(procedure) or _checklist().lists.get(procedure, as_of)
+    return of_pack.get(procedure) or load_checklist().lists.get(procedure, as_of)
 
 
 def document_name(document_id: str, pack: Pack | None = None) -> Text | None:
@@ -88,11 +88,12 @@ def _with_note(document: Document, as_of: date) -> Document:
     if document.verified or document.note is not None:
         return document
     says = _Says.NOT_FOUND if document.status is Status.NOT_FOUND else _Says.REPORTED
-    return document.model_copy(update={"note": _checklist().sentences.get(says, as_of).text})
+    return document.model_copy(update={"note": load_checklist().sentences.get(says, as_of).text})
 
 
 @cache
-def _checklist() -> Checklist:
+def load_checklist() -> Checklist:
+    """What this project's data say of lists, read at the first call. Raises BadData when the data are unsound."""
     return read_checklist(DataFolder())
 
 

@@ -58,7 +58,7 @@ def outcome(outcome_id: OutcomeId, as_of: date) -> CaseOutcome:
 
     Raises NotInForce for an unknown outcome and for a day before the order.
     """
-    return _outcomes().get(outcome_id, as_of)
+    return load_outcomes().get(outcome_id, as_of)
 
 
 def grounds(outcome_id: OutcomeId, as_of: date) -> tuple[RefusalGround, ...] | tuple[EndingGround, ...]:
@@ -74,7 +74,8 @@ def grounds(outcome_id: OutcomeId, as_of: date) -> tuple[RefusalGround, ...] | t
 
 
 @cache
-def _outcomes() -> Timeline[CaseOutcome]:
+def load_outcomes() -> Timeline[CaseOutcome]:
+    """The outcomes of this project, read at the first call. Raises BadData when the data are unsound."""
     return read_outcomes(DataFolder())
 
 

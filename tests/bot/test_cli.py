@@ -1,15 +1,20 @@
 """The command line as an operator uses it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.storage.migrations import REVISIONS, current
 from tests.bot.storage.conftest import execute
 
+ROOT = Path(__file__).parents[2]
 
-def _bot(command: str, data_dir: Path, **more: str) -> subprocess.CompletedProcess[str]:
+
+def _bot(command: str, data_dir: Path, where: Path = ROOT, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
         "BOT_TOKEN": "42:token",
@@ -18,7 +23,13 @@ def _bot(command: str, data_dir: Path, **more: str) -> subprocess.CompletedProce
         **more,
     }
     return subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "bot", command], env=environment, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "bot", command],
+        env=environment,
+        cwd=where,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
 
 
@@ -45,3 +56,23 @@ def test_run_refuses_a_bad_key_before_it_talks_to_anybody(tmp_path: Path) -> Non
     assert refused.returncode == 2
     assert refused.stderr.count("\n") == 1
     assert "secret" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong"),
+    [
+        ("rules/data/duties.toml", 'term = "new_employer_notice"', 'term = "new_employer"'),
+        ("bot/locales/ru/LC_MESSAGES/bot.po", 'msgid "back.button"', 'msgid "backwards.button"'),
+    ],
+)
+def test_run_names_the_file_that_is_unsound_before_it_talks_to_anybody(
+    tmp_path: Path, file: str, right: str, wrong: str
+) -> None:
+    for package in ("bot", "rules"):
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    text = (tmp_path / file).read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / file).write_text(text.replace(right, wrong), encoding="utf-8")
+    refused = _bot("run", tmp_path / "data", where=tmp_path)
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1), refused.stderr
+    assert (Path(file).name if file.endswith(".toml") else "back.button") in refused.stderr

@@ -1,9 +1,10 @@
-"""`python -m benchmarks`: all figures of the self-check, each with its aim."""
+"""`python -m benchmarks`: the figures of an update, of the law and of words, each with its aim."""
 
 import asyncio
 
 from benchmarks.law import measure_evaluate, measure_search
 from benchmarks.updates import measure_bare_import, measure_bot, measure_echo
+from benchmarks.words import measure_catalogs, measure_pdf, measure_personal_data
 
 
 async def _main() -> None:
@@ -23,6 +24,9 @@ async def _main() -> None:
         ),
         ("rules.evaluate", f"{measure_evaluate():.2f} ms", "aim: below 1 ms"),
         ("rules.search", f"{measure_search():.2f} ms", "aim: below 5 ms"),
+        ("the words of three languages read", f"{measure_catalogs():.0f} ms", "aim: below 150 ms; once, at the start"),
+        ("personal data in the longest message", f"{measure_personal_data():.0f} ms", "aim: below 250 ms"),
+        ("a paper as PDF", f"{measure_pdf():.0f} ms", "aim: below 500 ms; on a thread"),
     )
     for what, figure, beside in rows:
         print(f"{what:<45}{figure:>12}   {beside}")

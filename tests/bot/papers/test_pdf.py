@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -119,12 +118,3 @@ def test_no_day_of_making_and_no_name_of_a_maker() -> None:
     pdf = to_pdf(paper(PaperKind.TERMINATION_NOTICE, "kk", "en", NOTHING))
     assert b"/CreationDate" not in pdf
     assert b"/Author" not in pdf
-
-
-def test_a_paper_is_made_in_a_moment() -> None:
-    content = paper(PaperKind.COMPLAINT_LATE_TO_HIGHER, "kk", "ru", EVERYTHING)
-    to_pdf(content)
-    other = paper(PaperKind.COMPLAINT_REFUSAL_TO_HIGHER, "ru", "kk", EVERYTHING)
-    start = time.process_time()
-    to_pdf(other)
-    assert time.process_time() - start < 0.5, "some 15 ms are usual"

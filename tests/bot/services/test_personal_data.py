@@ -1,7 +1,6 @@
 """What is recognised as personal, what is not, and that nothing of it is shown."""
 
 import string
-import time
 from datetime import date
 
 import pytest
@@ -214,8 +213,17 @@ def test_what_is_masked_has_nothing_personal_left(texts: list[str]) -> None:
     assert find(masked("\n".join(texts))) == []
 
 
-@pytest.mark.parametrize("text", ["1" * 4096, "1 " * 2048, "<" * 4096, "A" * 4096, "паспорт " * 512, "a.p12" * 800])
-def test_long_messages_are_read_fast(text: str) -> None:
-    began = time.process_time()
-    find(text)
-    assert time.process_time() - began < 0.25
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1" * 4096, []),
+        ("1 " * 2048, []),
+        ("<" * 4096, []),
+        ("A" * 4096, []),
+        ("паспорт " * 512, []),
+        ("a.p12" * 800, [Kind.EDS]),
+    ],
+)
+def test_the_longest_messages_are_read_to_their_end(text: str, found: list[str]) -> None:
+    """What an expression that tries every way to match would never come to."""
+    assert kinds(text) == found

@@ -229,8 +229,8 @@ async def _tend(database: Database) -> None:
         await asyncio.sleep(20)
         try:
             await database.tend()
-        except StorageUnavailable:
-            log.warning("The database could not be tended now; later")
+        except StorageUnavailable as error:
+            log.warning("The database could not be tended now (%s); later", error)
 
 
 async def _forget_old_updates(database: Database, clock: Clock) -> None:
@@ -238,6 +238,6 @@ async def _forget_old_updates(database: Database, clock: Clock) -> None:
         try:
             async with database.transaction() as unit:
                 await unit.updates.forget_before(clock.now() - _UPDATES_ARE_KEPT)
-        except StorageUnavailable:
-            log.warning("Old updates could not be forgotten now; later")
+        except StorageUnavailable as error:
+            log.warning("Old updates could not be forgotten now (%s); later", error)
         await asyncio.sleep(3600)

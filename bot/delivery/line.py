@@ -105,7 +105,7 @@ class Line:
     async def _patiently(self, work: Callable[[], Awaitable[object]]) -> None:
         try:
             await work()
-        except StorageUnavailable:
-            log.warning("The line cannot advance now; later")
+        except StorageUnavailable as error:
+            log.warning("The line cannot advance now (%s); later", error)
         except Exception as error:  # of the engine's database: it must not stop the bot
             log.error("The line could not advance: %s", where(error))

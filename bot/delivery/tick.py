@@ -49,7 +49,7 @@ class Tick:
         for job in self._jobs:
             try:
                 await job.do(self._clock.now())
-            except StorageUnavailable:
-                log.warning("The database cannot be used for %s now; in a minute", job.name)
+            except StorageUnavailable as error:
+                log.warning("The database cannot be used for %s now (%s); in a minute", job.name, error)
             except Exception as error:
                 log.error("%s failed: %s", job.name, where(error))

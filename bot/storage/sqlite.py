@@ -56,6 +56,7 @@ class SqliteDatabase:
         connection.execute(f"pragma wal_autocheckpoint = {_LARGEST_LOG}")  # `tend` is earlier, and elsewhere
         self._connection = connection
         self._path = path
+        self._file = _identity(path)
         self._queries = load_queries(SqliteAdapter)
         self._turn = asyncio.Lock()
 
@@ -82,6 +83,7 @@ class SqliteDatabase:
 
     async def tend(self) -> None:
         """Bring what was committed from the log into the file, on aiosqlite's thread: this waits for the disk."""
+        self._see_that_it_is_there()
         with _translated():
             async with aiosqlite.connect(self._path, isolation_level=None) as beside:
                 await beside.execute_fetchall("pragma wal_checkpoint(passive)")
@@ -99,7 +101,13 @@ class SqliteDatabase:
         except TimeoutError as error:
             raise StorageUnavailable("a transaction takes too long") from error
 
+    def _see_that_it_is_there(self) -> None:
+        """SQLite goes on writing into a file that was deleted or replaced, say by a backup. Nobody finds it."""
+        if _identity(self._path) != self._file:
+            raise StorageUnavailable("the file was deleted or replaced; start the bot again to use the new one")
+
     async def _begin(self) -> None:
+        self._see_that_it_is_there()
         patience_ends = asyncio.get_running_loop().time() + _PATIENCE
         while True:
             try:
@@ -166,6 +174,15 @@ def connect(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file is found at the path; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

@@ -79,7 +79,7 @@ class Answers:
             async with self._database.transaction() as unit:
                 await unit.updates.mark_answered(sorted(given))
         except StorageUnavailable as error:
-            log.warning("Answers could not be noted now; later: %s", error)
+            log.warning("Answers could not be noted now (%s); later", error)
         else:
             self._given -= given
 

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,6 +65,37 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(StorageUnavailable):
         await open_database(str(tmp_path / "notes.txt"))
     assert (tmp_path / "notes.txt").read_text().startswith("Dear diary")
+
+
+def _restore_a_backup(file: Path) -> None:
+    backup = file.with_name("backup.db")
+    migrate(str(backup))
+    backup.replace(file)
+
+
+@pytest.mark.parametrize("how", [_restore_a_backup, Path.unlink], ids=["replaced", "deleted"])
+async def test_nothing_is_written_into_a_file_that_nobody_will_find(file: Path, how: Callable[[Path], None]) -> None:
+    """A backup is put in its place while the bot runs: what came after it would be gone with the next start."""
+    database = await open_database(str(file))
+    how(file)
+    with pytest.raises(StorageUnavailable, match="deleted or replaced"):
+        async with database.transaction(ASEL) as unit:
+            await unit.persons.meet(ASEL, NOW)
+    with pytest.raises(StorageUnavailable, match="deleted or replaced"):
+        await database.tend()
+    await database.close()
+
+
+def test_no_empty_file_is_made_in_place_of_one_that_was_deleted(file: Path) -> None:
+    async def deleted_and_tended() -> None:
+        database = await open_database(str(file))
+        Path.unlink(file)
+        with pytest.raises(StorageUnavailable):
+            await database.tend()
+        await database.close()
+
+    asyncio.run(deleted_and_tended())
+    assert not file.exists()
 
 
 def test_a_new_file_that_another_process_is_writing_to_is_waited_for(tmp_path: Path) -> None:

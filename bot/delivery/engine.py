@@ -7,9 +7,11 @@ anybody: an entry is the id of a delivery and the number of its turn. It talks t
 import asyncio
 import importlib
 import logging
+import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -39,6 +41,7 @@ _NUMBERS: Final = 200_000_000
 """Of a queue's priorities, which end at 2^31: so many for each of ours, in which the older delivery goes first."""
 _PATIENCE: Final = 5.0
 """Seconds to wait at the end for connections in use."""
+_DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _FINISHED_ARE_KEPT: Final = timedelta(days=1)
 _AT_A_TIME: Final = 1000
 
@@ -69,6 +72,8 @@ class Engine:
         await asyncio.to_thread(importlib.import_module, "dbos")
         from dbos import DBOS, DBOSClient, WorkflowSerializationFormat  # noqa: PLC0415  (see above)
 
+        if isinstance(self._database, Path):
+            await asyncio.to_thread(_set_aside_if_unreadable, self._database)
         self._connections = _connect(self._database)
         # Not by launch(), which holds up the loop: on PostgreSQL a migration waits for transactions that are open.
         await asyncio.to_thread(DBOS.migrate, self._connections.url.render_as_string(hide_password=False))
@@ -174,6 +179,23 @@ def _connect(database: Path | str) -> "sqlalchemy.Engine":
     engine = sqlalchemy.create_engine(f"sqlite:///{database}", pool_size=_CONNECTIONS, max_overflow=0)
     sqlalchemy.event.listen(engine, "connect", _prepare)
     return engine
+
+
+def _set_aside_if_unreadable(path: Path) -> None:
+    """A file that is damaged is no reason to send nothing any more: what waits is put into a new one again."""
+    if not path.exists():
+        return
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            damage = connection.execute("pragma quick_check(1)").fetchone() != ("ok",)
+    except sqlite3.DatabaseError as error:
+        damage = getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+    if damage:
+        log.error("The engine's file %s is damaged. It is set aside, and a new one is begun", path.name)
+        for ending in ("", "-wal", "-shm"):
+            part = path.with_name(path.name + ending)
+            if part.exists():
+                part.replace(path.with_name(f"{path.name}.damaged{ending}"))
 
 
 def _close(connections: "sqlalchemy.Engine") -> None:

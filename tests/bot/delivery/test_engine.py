@@ -68,6 +68,17 @@ async def test_each_turn_is_handed_out_once(engine_database: Path | str) -> None
     assert sorted(hands.turns) == sorted([(each.id, each.turn) for each in (*deliveries, again)])
 
 
+async def test_a_damaged_file_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
+    """The rows say what is to be sent: they are put into the queue again."""
+    path = tmp_path / "dbos.sqlite3"
+    path.write_bytes(b"Dear diary, " * 2000)
+    hands, deliveries = Hands(), _waiting(3)
+    async with started(path, hands) as engine:
+        await engine.enqueue(deliveries)
+        await hands.filled(3)
+    assert (tmp_path / "dbos.sqlite3.damaged").read_bytes().startswith(b"Dear diary")
+
+
 async def test_no_more_than_so_many_a_second(engine_database: Path | str) -> None:
     hands = Hands()
     async with started(engine_database, hands, Pace(per_second=10, look_every=0.1)) as engine:

@@ -9,16 +9,12 @@ from aiogram.types import InlineQueryResultArticle
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button. Exactly one of the actions is set."""
+    """One inline button. Either `data` or `url` is set."""
 
     label: str
     data: str | None = None
     """ASCII, at most 64 bytes; it must mean the same in three weeks and after two deploys."""
     url: str | None = None
-    copy: str | None = None
-    """Text to copy, 1-256 characters."""
-    switch_inline: str | None = None
-    """Inline query to begin in a chat that the person chooses."""
 
 
 Keyboard = Sequence[Sequence[Button]]

@@ -29,7 +29,5 @@ class Turn:
     """Encrypts and reads the numbers of applications."""
     pack: Pack | None
     """What officers have confirmed or added of documents."""
-    client_language: str | None
-    """IETF tag of the person's Telegram client: a hint for the first screen, never proof of a preference."""
     pressed_message_id: int | None = None
     """The message whose button was pressed; None for typed words."""

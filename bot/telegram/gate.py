@@ -171,7 +171,6 @@ class Gate:
             bot_username=self._bot_username,
             numbers=self._numbers,
             pack=self._pack,
-            client_language=event.client_language,
             pressed_message_id=event.pressed_message_id,
         )
 

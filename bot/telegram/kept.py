@@ -23,4 +23,8 @@ def read(messages: Sequence[str]) -> list[Show]:
 
 
 def _screen(kept: Any) -> Screen:
-    return Screen(kept["text"], [[Button(**button) for button in row] for row in kept["keyboard"]])
+    """The screen, as this version or an earlier one has written it."""
+    return Screen(
+        kept["text"],
+        [[Button(button["label"], button["data"], button["url"]) for button in row] for row in kept["keyboard"]],
+    )

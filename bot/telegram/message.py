@@ -50,11 +50,7 @@ def markup(keyboard: Keyboard) -> dict[str, Any] | None:
 def _button(button: Button) -> dict[str, Any]:
     if button.data is not None:
         return {"text": button.label, "callback_data": button.data}
-    if button.url is not None:
-        return {"text": button.label, "url": button.url}
-    if button.copy is not None:
-        return {"text": button.label, "copy_text": {"text": button.copy}}
-    return {"text": button.label, "switch_inline_query": button.switch_inline or ""}
+    return {"text": button.label, "url": button.url}
 
 
 def _plain(text: str) -> str:

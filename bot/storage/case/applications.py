@@ -96,9 +96,6 @@ class SqlApplications(Repository):
         )
         found(decided, "application")
 
-    async def remove(self, application_id: int) -> None:
-        await self._sql.remove(self._connection, application_id=application_id)
-
     async def erase(self, person_id: int) -> int:
         erased: int = await self._sql.erase(self._connection, person_id=person_id)
         return erased

@@ -53,10 +53,6 @@ class SqlReminders(Repository):
         rows = [await self._sql.get(self._connection, reminder_id=reminder_id) for reminder_id in reminder_ids]
         return [_to_reminder(row) for row in rows if row is not None]
 
-    async def next_for(self, person_id: int) -> datetime | None:
-        row = await self._sql.next_for(self._connection, person_id=person_id)
-        return from_ms_or_none(row["due_at"])
-
     async def miss_unreachable(self, now: datetime) -> int:
         missed: int = await self._sql.miss_unreachable(self._connection, now=to_ms(now))
         return missed

@@ -35,9 +35,6 @@ set
     revision = revision + 1
 where id = :application_id
 
--- name: remove(application_id)!
-delete from applications where id = :application_id
-
 -- name: erase(person_id)!
 delete from applications where person_id = :person_id
 

@@ -31,9 +31,6 @@ select * from reminders where person_id = :person_id order by planned_for, id
 -- name: get(reminder_id)^
 select * from reminders where id = :reminder_id
 
--- name: next_for(person_id)^
-select min(due_at) as due_at from reminders where person_id = :person_id and state = 'planned'
-
 -- name: miss_unreachable(now)!
 update reminders
 set state = 'missed'

@@ -219,7 +219,6 @@ class Conversation:
             bot_username=USERNAME,
             numbers=NUMBERS,
             pack=self.pack,
-            client_language=self.client_language,
             pressed_message_id=pressed,
         )
 

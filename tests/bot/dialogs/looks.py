@@ -77,7 +77,7 @@ def _wrong_with_words(text: str, lang: Lang | None) -> Iterator[str]:
 
 
 def _wrong_with_button(button: Button) -> Iterator[str]:
-    actions = [action for action in (button.data, button.url, button.copy, button.switch_inline) if action is not None]
+    actions = [action for action in (button.data, button.url) if action is not None]
     if len(actions) != 1:
         yield f"{button.label}: {len(actions)} actions"
     if button.data is not None and not (button.data.isascii() and 1 <= len(button.data) <= 64):

@@ -128,7 +128,6 @@ class TestReminders:
             await unit.reminders.plan([step(NOW), step(LATER)])
             (reminder,) = await unit.reminders.of(ASEL)
             assert (reminder.planned_for, reminder.due_at, reminder.state) == (NOW, NOW, ReminderState.PLANNED)
-            assert await unit.reminders.next_for(ASEL) == NOW
 
     async def test_of_another_revision_go_and_of_this_one_only_what_is_ahead(self, database: Database) -> None:
         async with database.transaction() as unit:

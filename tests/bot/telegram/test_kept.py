@@ -24,3 +24,8 @@ def test_what_passes_is_not_kept() -> None:
     passing = (Show(Screen("a")), Show(Screen("b"), Where.BELOW), Toast("c"), Attach("d", b"".strip))
     assert written(passing) is None
     assert read([]) == []
+
+
+def test_what_an_earlier_version_has_kept_is_read_by_this_one() -> None:
+    kept = '[{"text": "a", "keyboard": [[{"label": "b", "data": "d", "url": null, "copy": null}]]}]'
+    assert read([kept]) == [Show(Screen("a", [[Button("b", "d")]]), Where.STAY)]

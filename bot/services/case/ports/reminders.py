@@ -48,10 +48,6 @@ class Reminders(Protocol):
 
     async def some(self, reminder_ids: Sequence[int]) -> list[Reminder]: ...
 
-    async def next_for(self, person_id: int) -> datetime | None:
-        """When the next planned reminder of the person is due; None when none is."""
-        ...
-
     async def miss_unreachable(self, now: datetime) -> int:
         """Mark what has fallen due for people who cannot be reached as missed; how many."""
         ...

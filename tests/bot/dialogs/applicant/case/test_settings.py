@@ -77,10 +77,10 @@ async def test_reminders_begin_with_the_consent_and_end_with_it(speaker: Convers
         assert not await unit.reminders.of(speaker.person_id)
     await speaker.press("Yes, I agree")
     async with speaker.database.transaction() as unit:
-        assert await unit.reminders.next_for(speaker.person_id) is not None
+        assert await unit.reminders.of(speaker.person_id)
     await speaker.press_data(SetConsent(scope=ConsentScope.REMINDERS, given=False).pack())
     async with speaker.database.transaction() as unit:
-        assert await unit.reminders.next_for(speaker.person_id) is None
+        assert not await unit.reminders.of(speaker.person_id)
 
 
 @pytest.mark.parametrize(

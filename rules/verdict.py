@@ -42,7 +42,7 @@ class Verdict:
     would_change: tuple[Statement, ...]
     """What would raise the points or change the outcome."""
     sources: tuple[Source, ...]
-    """Every source that the rest cites, once, in the order in which it appears."""
+    """Every source that the rest cites, once: first those of reasons, steps and changes, then those of the points."""
     as_of: date
     rules_version: str
 

@@ -3,14 +3,11 @@
 Times are aware datetimes in UTC. Languages are the three of `rules.Lang`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from rules import Lang
-
-Answers = Mapping[str, object]
+from rules import Answers, Lang
 
 
 class ConsentScope(StrEnum):

@@ -20,8 +20,8 @@ from bot.services.case.ports import (
     Results,
 )
 from bot.services.delivery import Deliveries
-from bot.services.model import Answers, Check, Consent, ConsentScope, Person
-from rules import Lang
+from bot.services.model import Check, Consent, ConsentScope, Person
+from rules import Answers, Lang
 
 
 class Clock(Protocol):

@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pydantic import TypeAdapter
-
 from rules import Text
 
 _DATA: Final = Path(__file__).with_name("regions.toml")
@@ -17,4 +15,4 @@ _DATA: Final = Path(__file__).with_name("regions.toml")
 def regions() -> Mapping[str, Text]:
     """The names by id, in the order of a list to choose from."""
     entries = tomllib.loads(_DATA.read_text(encoding="utf-8"))["region"]
-    return {entry["id"]: TypeAdapter(Text).validate_python(entry["name"]) for entry in entries}
+    return {entry["id"]: Text.model_validate(entry["name"]) for entry in entries}

@@ -10,9 +10,9 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.services.case.days import day_of
-from bot.services.model import Answers, Check
+from bot.services.model import Check
 from bot.services.ports import Unit
-from rules import Question, Verdict, WrongAnswer, check_answer, evaluate, load_rules, next_question
+from rules import Answers, Question, Verdict, WrongAnswer, check_answer, evaluate, load_rules, next_question
 from rules.answers import sound
 from rules.questionnaire import replay
 from rules.questions import PERIODS

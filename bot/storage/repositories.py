@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.services.model import Answers, Check, Consent, ConsentScope, Person
+from bot.services.model import Check, Consent, ConsentScope, Person
 from bot.storage.case import (
     SqlApplications,
     SqlCliffs,
@@ -20,7 +20,7 @@ from bot.storage.deliveries import SqlDeliveries
 from bot.storage.queries import Queries
 from bot.storage.repository import Repository, found
 from bot.storage.rows import from_ms, plain, to_check, to_consent, to_json, to_ms, to_ms_or_none, to_person
-from rules import Lang
+from rules import Answers, Lang
 
 
 class SqlPersons(Repository):

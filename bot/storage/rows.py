@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.services.model import Answers, Awaited, Check, Consent, ConsentScope, Person
+from bot.services.model import Awaited, Check, Consent, ConsentScope, Person
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -39,15 +39,15 @@ def from_ms_or_none(milliseconds: int | None) -> datetime | None:
     return None if milliseconds is None else from_ms(milliseconds)
 
 
-def to_json(answers: Answers) -> str:
-    """Answers as JSON text; ValueError or TypeError for what JSON cannot say."""
-    return json.dumps(dict(answers), allow_nan=False, separators=(",", ":"))
+def to_json(values: Mapping[str, object]) -> str:
+    """Values by name as JSON text; ValueError or TypeError for what JSON cannot say."""
+    return json.dumps(dict(values), allow_nan=False, separators=(",", ":"))
 
 
-def from_json(text: str) -> Answers:
+def from_json(text: str) -> dict[str, object]:
     """What `to_json` was given."""
-    answers: dict[str, object] = json.loads(text)
-    return answers
+    values: dict[str, object] = json.loads(text)
+    return values
 
 
 def plain(text: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """Whether something can have happened as it was told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -10,14 +10,18 @@ from bot.services.case.results import Doubt, NeedsConfirming, Nonsense, NotSensi
 from rules import NotInForce, load_rules
 from rules.certificate import extension_limit, issued
 from rules.errors import WrongDates
-from rules.outcomes import grounds
+from rules.outcomes import OutcomeId, grounds
 
 FAR_PAST: Final = timedelta(days=60)
 """What is said to have happened longer ago is asked again."""
 
 _MAY_START_LATER: Final = frozenset({EventKind.CERTIFICATE_ISSUED, EventKind.REISSUED})
 _WITH_LAST_DAY: Final = frozenset({EventKind.CERTIFICATE_ISSUED, EventKind.EXTENDED})
-_WITH_GROUND: Final = frozenset({EventKind.REFUSED, EventKind.REVOKED, EventKind.ENDED})
+_WITH_GROUND: Final[Mapping[EventKind, OutcomeId]] = {
+    EventKind.REFUSED: "refused",
+    EventKind.REVOKED: "revoked",
+    EventKind.ENDED: "ended",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,5 @@ def doubts_about(story: Story, today: date) -> Iterator[NeedsConfirming]:
 
 
 def _ground_ids(story: Story) -> frozenset[str]:
-    if story.kind not in _WITH_GROUND:
-        return frozenset()
-    return frozenset(ground.id for ground in grounds(story.kind.value, story.day))  # type: ignore[arg-type]
+    outcome = _WITH_GROUND.get(story.kind)
+    return frozenset() if outcome is None else frozenset(ground.id for ground in grounds(outcome, story.day))

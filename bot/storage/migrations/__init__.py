@@ -21,8 +21,9 @@ _CURRENT = "select version_num from alembic_version"
 def migrate(url: str) -> None:
     """Bring the schema at the address (see `open_database`) up to date, keeping what is there.
 
-    Cheap when there is nothing to do: Alembic, slow to import, is asked only if there is. Call it before the event loop
-    runs. Raises StorageUnavailable when the database cannot be used, or has been used by a newer version of the bot.
+    Cheap when there is nothing to do: Alembic, slow to import, is asked only if there is. Call it in a thread that has
+    no event loop. Raises StorageUnavailable when the database cannot be used, or has been used by a newer version of
+    the bot.
     """
     revision = current(url)
     if revision == REVISIONS[-1]:

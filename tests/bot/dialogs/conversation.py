@@ -17,10 +17,10 @@ from bot.dialogs.applicant import current_screen, routers
 from bot.dialogs.screen import Attach, Button, Delete, Replies, Results, Screen, Show, Toast, Where
 from bot.dialogs.turn import Turn
 from bot.i18n import nearest_language, translator
-from bot.services.model import Answers, Check
+from bot.services.model import Check
 from bot.services.ports import Database
 from bot.services.secrets import ApplicationNumbers, new_key
-from rules import Lang
+from rules import Answers, Lang
 from rules.document_pack import Pack
 from tests.bot.dialogs.looks import speaks_several, wrong_with
 

@@ -1,4 +1,4 @@
-"""What has changed without the person: the result of a self-check; and that everything was erased."""
+"""What has changed without the person: the result of a self-check."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -5,12 +5,11 @@ from datetime import date
 from typing import Final
 
 from bot.dialogs.applicant.buttons import Ask, Go, Place
-from bot.dialogs.applicant.layout import bullets, column, paragraphs
+from bot.dialogs.applicant.layout import at_start, bullets, column, paragraphs
 from bot.dialogs.screen import Button, Screen
 from bot.i18n import Translator, key
-from bot.services.model import Answers
 from bot.services.self_check import Period, is_answered, periods_of
-from rules import Question, load_rules
+from rules import Answers, Question, load_rules
 from rules.questions import PERIODS
 
 TOPICS: Final[Mapping[str, str]] = {
@@ -35,8 +34,7 @@ def topic(t: Translator, question_id: str) -> str:
 
 def topic_at_start(t: Translator, question_id: str) -> str:
     """The same with a capital, for a button or a line."""
-    words = topic(t, question_id)
-    return words[:1].upper() + words[1:]
+    return at_start(topic(t, question_id))
 
 
 def answer_in_words(t: Translator, question: Question, answers: Answers, as_of: date) -> str:

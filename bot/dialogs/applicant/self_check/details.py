@@ -11,8 +11,7 @@ from bot.dialogs.applicant.sources import citation, link, with_source
 from bot.dialogs.screen import Button, Keyboard, Screen
 from bot.i18n import Markup, Translator
 from bot.i18n.markup import plain
-from bot.services.model import Answers
-from rules import PointItem, Question, Verdict
+from rules import Answers, PointItem, Question, Verdict
 
 _LONGEST = 3500
 """Characters of one message as it is read; Telegram takes 4 096."""

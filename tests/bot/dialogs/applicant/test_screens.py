@@ -18,9 +18,9 @@ from bot.dialogs.applicant.self_check.question import countries_screen, frequent
 from bot.dialogs.applicant.start import screens as start
 from bot.dialogs.screen import Screen
 from bot.i18n import Translator, translator
-from bot.services.model import Answers, Check, Consent, ConsentScope
+from bot.services.model import Check, Consent, ConsentScope
 from bot.services.self_check import MOST_PERIODS, Asked
-from rules import COUNTRIES, LANGS, Lang, load_rules
+from rules import COUNTRIES, LANGS, Answers, Lang, load_rules
 from rules.questions import PERIODS
 from tests.bot.dialogs.looks import speaks_several, wrong_with
 

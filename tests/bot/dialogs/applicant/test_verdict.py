@@ -7,8 +7,7 @@ import pytest
 
 from bot.dialogs.screen import Screen
 from bot.i18n import translator
-from bot.services.model import Answers
-from rules import Lang
+from rules import Answers, Lang
 from tests.bot.dialogs.conversation import Conversation
 from tests.bot.dialogs.looks import labels
 from tests.rules.later import more_points_from_2027

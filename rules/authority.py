@@ -18,7 +18,7 @@ from rules.authority_data import (
 from rules.calendar import Day, WorkCalendar, default_calendar
 from rules.deadline import Skipped, preliminary_reason, term
 from rules.errors import WrongDates
-from rules.procedure import Term as LegalTerm
+from rules.procedure import Term
 from rules.provenance import Source
 from rules.text import Text
 from rules.time_zone import KAZAKHSTAN
@@ -144,7 +144,7 @@ def _registration(filed_at: datetime, calendar: WorkCalendar, hours: WorkingHour
     return calendar.add_working_days(filed_on, 1), said.fill(end=f"{hours.end:%H:%M}")
 
 
-def _step(rule: StepRule, legal_term: LegalTerm, filing: _Filing, calendar: WorkCalendar) -> Step:
+def _step(rule: StepRule, legal_term: Term, filing: _Filing, calendar: WorkCalendar) -> Step:
     from_acceptance = rule.counted_from == "acceptance"
     accepted_on = filing.accepted_on if from_acceptance else None
     counted = term(legal_term.amount, accepted_on or filing.registered_on, calendar)

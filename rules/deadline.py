@@ -22,7 +22,7 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class CountedTerm:
     """A number of working days after a day."""
 
     start: date
@@ -44,7 +44,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline(Term):
+class Deadline(CountedTerm):
     """The term of a duty."""
 
     duty: Duty
@@ -75,7 +75,7 @@ class Deadline(Term):
         }
 
 
-def term(days: int, start: date, calendar: WorkCalendar | None = None) -> Term:
+def term(days: int, start: date, calendar: WorkCalendar | None = None) -> CountedTerm:
     """So many working days after `start`, for any term of the act, a person's or the authority's.
 
     Raises UnknownYear when the count leaves the years that the calendar knows, ValueError when `days` is below 1.
@@ -94,7 +94,7 @@ def term(days: int, start: date, calendar: WorkCalendar | None = None) -> Term:
             skipped.append(Skipped(day.date, day.reason))
         if len(counted) == days:
             break
-    return Term(
+    return CountedTerm(
         start=start,
         due=counted[-1],
         safe_day=counted[-2] if days > 1 else counted[-1],

@@ -27,8 +27,8 @@ class _Says(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Checklist:
-    """What `checklist.toml` holds."""
+class ListRules:
+    """What `checklist.toml` holds: how far the lists of documents are known, and what is said of them."""
 
     lists: Timeline[DocumentList]
     sentences: Timeline[Sentence]
@@ -92,14 +92,14 @@ def _with_note(document: Document, as_of: date) -> Document:
 
 
 @cache
-def load_checklist() -> Checklist:
+def load_checklist() -> ListRules:
     """What this project's data say of lists, read at the first call. Raises BadData when the data are unsound."""
     return read_checklist(DataFolder())
 
 
-def read_checklist(folder: DataFolder) -> Checklist:
+def read_checklist(folder: DataFolder) -> ListRules:
     """What a data folder says of lists as a whole; raises BadData when a list or a sentence is missing."""
-    checklist = Checklist(
+    checklist = ListRules(
         lists=folder.timeline(_FILE, "list", DocumentList),
         sentences=folder.timeline(_FILE, "sentence", Sentence),
     )

@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 _UPDATES_ARE_KEPT = timedelta(days=7)
 _HEAD_START = 2.0
 """Seconds in which the first updates are taken in before the engine of deliveries is loaded."""
-_GRACE = 5.0
+_GRACE = 4.0
 """Seconds that updates under way have to be answered when the bot is told to stop. What is not is answered later."""
 
 

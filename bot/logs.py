@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 log = logging.getLogger(__name__)
 
+_OURS = ("bot", "rules")
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{8,}")
 
 
@@ -40,7 +41,7 @@ def where(error: BaseException) -> str:
 
 class _Text(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        line = f"{self.formatTime(record)} {record.levelname.lower()} {record.name}: {record.getMessage()}"
+        line = f"{self.formatTime(record)} {record.levelname.lower()} {record.name}: {_message(record)}"
         return redact(line + _tail(record))
 
 
@@ -50,9 +51,17 @@ class _Json(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage() + _tail(record),
+            "message": _message(record) + _tail(record),
         }
         return redact(json.dumps(line, ensure_ascii=False))
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Libraries put whole traces into their messages, and the SQL that failed: of theirs the first line is kept."""
+    message = record.getMessage()
+    if record.name.partition(".")[0] in _OURS:
+        return message
+    return message.partition("\n")[0].partition("Traceback (most recent call last)")[0]
 
 
 def _tail(record: logging.LogRecord) -> str:

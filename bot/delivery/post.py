@@ -17,7 +17,7 @@ from bot.services.ports import Clock, Database
 log = logging.getLogger(__name__)
 
 _USUAL: Final = Pace()
-_GRACE: Final = 5.0
+_GRACE: Final = 4.0
 """Seconds that messages on their way have to arrive when the bot is told to stop."""
 _FIRST_PAUSE: Final = 1.0
 _LONGEST_PAUSE: Final = 60.0

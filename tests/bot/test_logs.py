@@ -69,6 +69,23 @@ def test_an_error_that_nobody_foresaw_is_one_line_without_its_words(end: str) ->
 
 
 @pytest.mark.parametrize("kind", ["text", "json"])
+def test_a_trace_within_the_message_of_a_library_is_left_out(kind: str) -> None:
+    code = f"""
+import logging, traceback
+from bot.logs import set_up_logs
+set_up_logs({kind!r})
+try:
+    raise ValueError("IIN 900101300017")
+except ValueError:
+    logging.getLogger("some.library").warning(f"It failed: {{traceback.format_exc()}}")
+    logging.getLogger("some.library").warning("It failed again\\n[parameters: 900101300017]")
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    assert ended.stderr.count("\n") == ended.stderr.count("It failed") == 2
+    assert "900101300017" not in ended.stderr
+
+
+@pytest.mark.parametrize("kind", ["text", "json"])
 def test_an_exception_logged_by_a_library_loses_its_words(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level

@@ -202,7 +202,8 @@ async def _poll(bot: Bot, gate: Gate, stop: asyncio.Event) -> None:
 
 async def _serve_webhook(bot: Bot, gate: Gate, settings: Settings, stop: asyncio.Event) -> None:
     webhook = Webhook(bot, gate, url=settings.webhook_url, secret=settings.webhook_secret.get_secret_value())
-    runner = web.AppRunner(webhook.app, access_log=None, shutdown_timeout=_GRACE)
+    # Twice so long: first for requests under way to end, then for those that are cancelled.
+    runner = web.AppRunner(webhook.app, access_log=None, shutdown_timeout=_GRACE / 2)
     await runner.setup()
     try:
         try:

@@ -136,7 +136,7 @@ class Engine:
             return
         from dbos import DBOS  # noqa: PLC0415
 
-        _ITS_LOG.setLevel(logging.ERROR)  # each interrupted delivery would be a warning
+        _ITS_LOG.setLevel(logging.CRITICAL)  # each interrupted delivery would be a warning, and later an error
         loop = asyncio.get_running_loop()
         with ThreadPoolExecutor(1) as thread:
             await loop.run_in_executor(thread, partial(DBOS.destroy, destroy_registry=True))

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 5
 """How many times a repeatable delivery is sent without a word from Telegram."""
+_MOST_WHILE_UNWELL = 20
+"""How many times while Telegram answers that it is unwell: over half a day, for a reminder must outlast an outage."""
 _MOST_TURNS = 10
 """How many times a delivery that cannot be written is tried, over some hours: a mended bot comes by then."""
 _RECORDING_PAUSES = (0.1, 0.5, 2.0, 5.0, 10.0)
@@ -190,7 +192,7 @@ class Carrier(Generic[ScreenT]):
             case NotNow(code):
                 log.warning("Delivery %s waits: %s", delivery.reference, code)
                 await unit.deliveries.put_back(delivery, now + timedelta(seconds=pause), code, asked=False)
-            case Unclear(code) if delivery.repeatable and delivery.attempts < MOST_ATTEMPTS:
+            case Unclear(code, unwell) if delivery.repeatable and delivery.attempts < _most(unwell=unwell):
                 log.warning("Nobody knows whether delivery %s arrived; it is sent again: %s", delivery.reference, code)
                 await unit.deliveries.put_back(delivery, now + _patience(delivery.attempts), code)
             case Unclear(code):
@@ -209,6 +211,10 @@ class Carrier(Generic[ScreenT]):
                 await unit.deliveries.put_back(delivery, now + _patience(delivery.turn), "not_written")
             else:
                 await unit.deliveries.settle(delivery, DeliveryState.FAILED, now=now, error="not_written")
+
+
+def _most(*, unwell: bool) -> int:
+    return _MOST_WHILE_UNWELL if unwell else MOST_ATTEMPTS
 
 
 def _patience(tries: int) -> timedelta:

@@ -36,9 +36,11 @@ class NotNow:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """It may have been sent, or not: the answer was lost on the way."""
+    """It may have been sent, or not: the answer was lost on the way, or is no yes and no no."""
 
     code: str
+    unwell: bool = False
+    """Whether the server itself said that it is unwell. Then the message has most likely not been sent."""
 
 
 Outcome = Sent | Gone | Refused | NotNow | Unclear

@@ -59,14 +59,14 @@ class Calls:
             raise TypeError("calls go over an AiohttpSession")
         self._bot = bot
         self._session = bot.session
-        self._timeout = ClientTimeout(total=bot.session.timeout)
+        self._timeout = self._patience()
 
     async def make(self, call: Call, *, longer: float = 0.0) -> Any:
         """The result in Telegram's JSON. Raises what aiogram raises: TelegramAPIError and ClientDecodeError.
 
         `longer` is by how many seconds Telegram may take longer to answer than usual.
         """
-        timeout = ClientTimeout(total=self._session.timeout + longer) if longer else self._timeout
+        timeout = self._patience(longer) if longer else self._timeout
         session = await self._session.create_session()
         url = self._session.api.api_url(self._bot.token, call.method.__api_method__)
         try:
@@ -77,6 +77,11 @@ class Calls:
         except ClientError as error:
             raise TelegramNetworkError(_unchecked(call), f"{type(error).__name__}: {error}") from error
         return self._result(call, status, content)
+
+    def _patience(self, longer: float = 0.0) -> ClientTimeout:
+        """Not being heard at all is told apart from not being answered: then nothing has been sent."""
+        usual = self._session.timeout
+        return ClientTimeout(total=usual + longer, sock_connect=usual / 2)
 
     def _result(self, call: Call, status: int, content: bytes) -> Any:
         if status == HTTPStatus.OK:

@@ -66,7 +66,7 @@ def what_came_of(error: TelegramAPIError | ClientDecodeError) -> Outcome:  # noq
         case TelegramNetworkError(__cause__=ClientConnectorError() | ConnectionTimeoutError()):
             return NotNow("no connection")
         case TelegramNetworkError() | TelegramServerError():
-            return Unclear(_code(error))
+            return Unclear(_code(error), unwell=isinstance(error, TelegramServerError))
         case ClientDecodeError(data={"ok": True, "result": result}):
             return Sent(sent_id(result))
         case ClientDecodeError():

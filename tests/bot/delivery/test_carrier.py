@@ -125,6 +125,16 @@ async def test_even_a_reminder_comes_five_times_at_most(office: Office) -> None:
     assert await office.received(JOHN) == [f"{delivery.reference} kk: Hello"] * 5
 
 
+async def test_a_reminder_outlasts_hours_in_which_telegram_is_unwell(office: Office) -> None:
+    await office.telegram.sandbox.fault("error", method="sendMessage", code=502, count=15)
+    delivery_id = await office.put(JOHN)
+    for turn in range(1, 16):
+        delivery = await _carry(office, delivery_id, turn)
+    assert (delivery.state, delivery.attempts) == (DeliveryState.QUEUED, 15)
+    assert delivery.not_before >= NOW + timedelta(hours=1)
+    assert (await _carry(office, delivery_id, 16)).state is DeliveryState.SENT
+
+
 @pytest.mark.parametrize("repeatable", [True, False])
 async def test_without_a_connection_nothing_is_lost_and_nothing_unknown(office: Office, repeatable: bool) -> None:
     await office.telegram.server.__aexit__(None, None, None)

@@ -1,6 +1,8 @@
 """What Telegram's answer, or silence, means for a message: certainly not sent, never to be taken, or nobody knows."""
 
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 
 import pytest
 from aiogram.exceptions import ClientDecodeError
@@ -65,7 +67,7 @@ async def test_a_screen_arrives_with_its_buttons(telegram: Telegram, sender: Sen
         ),
         ({"kind": "error", "code": 401}, NotNow("Unauthorized", 600.0), False),
         ({"kind": "error", "code": 404, "description": "Not Found"}, NotNow("Not Found", 600.0), False),
-        ({"kind": "error", "code": 502}, Unclear("Bad Gateway"), False),
+        ({"kind": "error", "code": 502}, Unclear("Bad Gateway", unwell=True), False),
         ({"kind": "drop"}, Unclear("ServerDisconnectedError: Server disconnected"), False),
         ({"kind": "disconnect"}, Unclear("ServerDisconnectedError: Server disconnected"), True),
         ({"kind": "timeout"}, Unclear("Request timeout error"), True),
@@ -93,6 +95,31 @@ async def test_words_that_are_not_html_arrive_as_they_are(telegram: Telegram, se
 async def test_without_a_connection_nothing_was_sent() -> None:
     async with serving() as gone:
         bot = make_bot(gone.token, gone.url)
+    assert await Sender(bot)(JOHN, HELLO) == NotNow("no connection")
+    await bot.session.close()
+
+
+@pytest.fixture
+def deaf() -> Iterator[str]:
+    """The address of a server that takes no connection in: the network swallows what is sent there."""
+    with socket.socket() as server, ExitStack() as waiting:
+        server.bind(("127.0.0.1", 0))
+        server.listen(0)
+        for _ in range(3):  # the kernel takes one or two in for it
+            one = waiting.enter_context(socket.socket())
+            one.setblocking(False)
+            one.connect_ex(server.getsockname())
+        with socket.socket() as probe:
+            probe.settimeout(0.1)
+            if probe.connect_ex(server.getsockname()) == 0:
+                pytest.skip("this kernel takes in more connections than a server wants")
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+
+
+async def test_where_nobody_hears_nothing_was_sent(deaf: str) -> None:
+    """That is no answer that was lost, and counts for nothing."""
+    bot = make_bot("42:a-made-up-token", deaf)
+    bot.session.timeout = 0.2
     assert await Sender(bot)(JOHN, HELLO) == NotNow("no connection")
     await bot.session.close()
 

@@ -1,5 +1,4 @@
 import asyncio
-import itertools
 
 import pytest
 
@@ -19,8 +18,9 @@ async def test_turns_are_evenly_spread() -> None:
 
     began = _now()
     await asyncio.gather(*(take() for _ in range(11)))
-    assert 0.19 < turns[-1] - began < 0.6
-    assert all(later - earlier > 0.01 for earlier, later in itertools.pairwise(turns))
+    resolution = 0.001
+    early = [number for number, turn in enumerate(turns) if turn - began < number / 50 - resolution]
+    assert not early, "a busy machine may let somebody through late, never early"
 
 
 async def test_nobody_goes_during_a_pause_not_even_those_who_waited_before() -> None:

@@ -53,19 +53,23 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="evaluate | search | deadline | validate")
 
     command = commands.add_parser("evaluate", help="answers as JSON on standard input, the verdict as JSON")
-    command.add_argument("--as-of", type=day_argument, default=_today(), help="the day to judge by; today unless given")
+    command.add_argument(
+        "--as-of", type=day_argument, default=_today(), metavar="DAY", help="the day to judge by; today unless given"
+    )
     command.add_argument("--lang", choices=LANGS, default="en")
     command.set_defaults(run=_evaluate)
 
     command = commands.add_parser("search", help="professions that a text may name, best first, as JSON")
     command.add_argument("text")
     command.add_argument("--lang", choices=LANGS, help="settles ties; all three languages are searched")
-    command.add_argument("--limit", type=number_argument, default=10)
+    command.add_argument("--limit", type=number_argument, default=10, metavar="N", help="10 unless given")
     command.set_defaults(run=_search)
 
     command = commands.add_parser("deadline", help="the last day of a duty, as JSON")
-    command.add_argument("--duty", required=True)
-    command.add_argument("--event-date", type=day_argument, required=True)
+    command.add_argument("--duty", required=True, metavar="ID", help="as rules/data/duties.toml names it")
+    command.add_argument(
+        "--event-date", type=day_argument, required=True, metavar="DAY", help="the day of what started it: 2026-09-18"
+    )
     command.add_argument("--lang", choices=LANGS, default="en")
     command.set_defaults(run=_deadline)
 
@@ -76,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         "--stale-after", type=number_argument, default=_STALE_AFTER, metavar="DAYS", help="180 unless given"
     )
     command.add_argument(
-        "--as-of", type=day_argument, default=_today(), help="the day to count from; today unless given"
+        "--as-of", type=day_argument, default=_today(), metavar="DAY", help="the day to count from; today unless given"
     )
     what = command.add_mutually_exclusive_group()
     what.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="another folder of data files")

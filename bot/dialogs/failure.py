@@ -21,7 +21,7 @@ def failure_results(t: Translator, reference: str) -> Results:
         (
             InlineQueryResultArticle(
                 id=reference,
-                title=t("failure.inline.title"),
+                title=t("failure.inline.title.plain"),
                 description=reference,
                 input_message_content=InputTextMessageContent(message_text=text),
             ),

@@ -155,7 +155,8 @@ class SqliteAdapter:
 def connect(path: Path) -> sqlite3.Connection:
     """A connection for transactions begun by hand, to a file that is made if missing. Raises StorageUnavailable."""
     if sqlite3.sqlite_version_info < _OLDEST:
-        raise StorageUnavailable(f"SQLite {_OLDEST} or newer is needed, this one is {sqlite3.sqlite_version}")
+        oldest = ".".join(map(str, _OLDEST))
+        raise StorageUnavailable(f"SQLite {oldest} or newer is needed, this one is {sqlite3.sqlite_version}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():

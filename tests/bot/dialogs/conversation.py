@@ -23,6 +23,7 @@ from bot.services.secrets import ApplicationNumbers, new_key
 from rules import Answers, Lang
 from rules.document_pack import Pack
 from tests.bot.dialogs.looks import speaks_several, wrong_with
+from tools.locales.markup import visible
 
 START = datetime(2026, 11, 22, 9, tzinfo=UTC)
 BOT = Bot("42:TEST")
@@ -245,6 +246,7 @@ class Conversation:
                     self.messages.pop(message_id, None)
                 case Attach(name, make, caption):
                     self._check(Screen(caption, reply.keyboard), language)
+                    assert len(visible(caption)) <= 1024
                     self.files[name] = make()
                     self.captions[name] = caption
                     self.sent_files.append(name)

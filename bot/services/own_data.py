@@ -33,7 +33,7 @@ async def _person(unit: Unit, person_id: int) -> Any:
 
 async def _updates(unit: Unit, person_id: int) -> Any:
     received = await unit.updates.received_from(person_id)
-    return [{"update_id": update_id, "received_at": moment} for update_id, moment in received]
+    return [{"update_id": update_id, "received_at": moment, "mark": mark} for update_id, moment, mark in received]
 
 
 async def _preferences(unit: Unit, person_id: int) -> Any:

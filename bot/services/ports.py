@@ -116,9 +116,10 @@ class Checks(Protocol):
 class Updates(Protocol):
     """Which updates of Telegram have taken effect. Kept for a week: Telegram redelivers for a day at most."""
 
-    async def record(self, update_id: int, person_id: int | None, now: datetime) -> bool:
+    async def record(self, update_id: int, person_id: int | None, now: datetime, mark: int = 0) -> bool:
         """True when the update is new; False when its effects have been committed before.
 
+        The mark tells it from another one with the same id, should the server begin again to count; 0 tells nothing.
         The person has to be known by the end of the transaction. None for an update that nobody is owed an answer to.
         """
         ...
@@ -143,8 +144,8 @@ class Updates(Protocol):
         """What is kept of answers that are not known to have been given, by this person's updates, in their order."""
         ...
 
-    async def received_from(self, person_id: int) -> list[tuple[int, datetime]]:
-        """The updates (ids) of this person that are still remembered, and when each was received."""
+    async def received_from(self, person_id: int) -> list[tuple[int, datetime, int]]:
+        """The updates (ids) of this person that are still remembered, when each was received, and its mark."""
         ...
 
     async def forget_before(self, moment: datetime) -> int:

@@ -133,9 +133,9 @@ class SqlUpdates(Repository):
 
     __slots__ = ()
 
-    async def record(self, update_id: int, person_id: int | None, now: datetime) -> bool:
+    async def record(self, update_id: int, person_id: int | None, now: datetime, mark: int = 0) -> bool:
         recorded: int = await self._sql.record(
-            self._connection, update_id=update_id, person_id=person_id, now=to_ms(now)
+            self._connection, update_id=update_id, person_id=person_id, now=to_ms(now), mark=mark
         )
         return recorded > 0
 
@@ -157,9 +157,9 @@ class SqlUpdates(Repository):
         owed = self._sql.messages_owed_to(self._connection, person_id=person_id)
         return {row["update_id"]: row["messages"] async for row in owed}
 
-    async def received_from(self, person_id: int) -> list[tuple[int, datetime]]:
+    async def received_from(self, person_id: int) -> list[tuple[int, datetime, int]]:
         return [
-            (row["update_id"], from_ms(row["received_at"]))
+            (row["update_id"], from_ms(row["received_at"]), row["mark"])
             async for row in self._sql.received_from(self._connection, person_id=person_id)
         ]
 

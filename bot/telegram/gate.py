@@ -110,7 +110,7 @@ class Gate:
         now = self._clock.now()
         try:
             async with self._database.transaction(event.person_id) as unit:
-                if not await unit.updates.record(event.update_id, event.person_id if event.private else None, now):
+                if not await _record(unit, event, now):
                     return None
                 turn = await self._turn(unit, event, now)
                 replies = await self._replies(update, event, turn)
@@ -144,7 +144,7 @@ class Gate:
         noted: Sequence[int] = (event.update_id,)
         try:
             async with self._database.transaction(event.person_id) as unit:
-                await unit.updates.record(event.update_id, event.person_id if event.private else None, now)
+                await _record(unit, event, now)
                 turn = await self._turn(unit, event, now)
                 screen_id, t = turn.person.screen_id, turn.t
         except StorageUnavailable:
@@ -176,7 +176,9 @@ class Gate:
 
     async def _show_where_they_are(self, person_id: int) -> None:
         now = self._clock.now()
-        event = Event(update_id=0, kind="", person_id=person_id, client_language=None, private=True, chat_id=person_id)
+        event = Event(
+            update_id=0, mark=0, kind="", person_id=person_id, client_language=None, private=True, chat_id=person_id
+        )
         async with self._locks.hold(person_id):
             async with self._database.transaction(person_id) as unit:
                 in_hand = self._answers.in_hand(person_id)  # of updates that came after the crash
@@ -191,6 +193,10 @@ class Gate:
                 *(_below(reply) for reply in screens if isinstance(reply, Show)),
             ]
             await self._answers.give(Answer(event, replies, turn.person.screen_id, turn.t, updates))
+
+
+async def _record(unit: Unit, event: Event, now: datetime) -> bool:
+    return await unit.updates.record(event.update_id, event.person_id if event.private else None, now, event.mark)
 
 
 async def _remember_screen(unit: Unit, turn: Turn, replies: Replies) -> None:

@@ -1,14 +1,20 @@
--- name: record(update_id, person_id, now)!
-insert into updates (update_id, person_id, received_at)
-values (:update_id, :person_id, :now)
-on conflict (update_id) do nothing
+-- name: record(update_id, person_id, now, mark)!
+-- Another update that was given the same id takes the place of the earlier one. A mark of 0 tells nothing.
+insert into updates (update_id, person_id, received_at, mark)
+values (:update_id, :person_id, :now, :mark)
+on conflict (update_id) do update
+set person_id = excluded.person_id, received_at = excluded.received_at, answered = false, mark = excluded.mark
+where updates.mark <> excluded.mark and updates.mark <> 0 and excluded.mark <> 0
 
 -- name: mark_answered*!
 -- Once for each of a list of {update_id}.
 update updates set answered = true where update_id = :update_id and not answered
 
 -- name: owe(update_id, person_id, messages)!
-insert into owed_messages (update_id, person_id, messages) values (:update_id, :person_id, :messages)
+insert into owed_messages (update_id, person_id, messages)
+values (:update_id, :person_id, :messages)
+on conflict (update_id) do update
+set person_id = excluded.person_id, messages = excluded.messages
 
 -- name: messages_owed_to(person_id)
 select update_id, messages
@@ -38,7 +44,7 @@ delete from updates
 where received_at < :moment and (answered or person_id is null)
 
 -- name: received_from(person_id)
-select update_id, received_at
+select update_id, received_at, mark
 from updates
 where person_id = :person_id
 order by received_at, update_id

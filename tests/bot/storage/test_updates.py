@@ -16,6 +16,28 @@ async def test_an_update_counts_once(database: Database) -> None:
         assert not await unit.updates.record(2, None, NOW)
 
 
+async def test_an_id_that_is_given_again_is_told_by_its_mark(database: Database) -> None:
+    """A server that begins again to count: what it brings is no repetition, and is owed an answer."""
+    async with database.transaction() as unit:
+        await unit.persons.meet(ASEL, NOW)
+        assert await unit.updates.record(1, ASEL, NOW, mark=7)
+        await unit.updates.owe(1, ASEL, "receipt")
+        await unit.updates.mark_answered([1])
+        assert not await unit.updates.record(1, ASEL, NOW, mark=7)
+        assert await unit.updates.record(1, ASEL, NOW + WEEK, mark=8)
+        await unit.updates.owe(1, ASEL, "another receipt")
+        assert await unit.updates.owed_to(ASEL) == [1]
+        assert await unit.updates.messages_owed_to(ASEL) == {1: "another receipt"}
+        assert not await unit.updates.record(1, ASEL, NOW + WEEK, mark=8)
+
+
+async def test_what_has_no_mark_is_told_by_its_id_alone(database: Database) -> None:
+    """What was recorded by an earlier version of the bot."""
+    async with database.transaction() as unit:
+        assert await unit.updates.record(1, None, NOW)
+        assert not await unit.updates.record(1, None, NOW, mark=7)
+
+
 async def test_an_update_of_a_transaction_that_failed_counts_when_it_comes_again(database: Database) -> None:
     try:
         async with database.transaction(ASEL) as unit:

@@ -134,6 +134,31 @@ def test_an_inline_query_without_an_offset_is_read() -> None:
     assert event.inline_query_id == "9"
 
 
+def _mark(**kind: object) -> int:
+    event = read_event(_update(**kind))
+    assert event is not None
+    return event.mark
+
+
+def test_the_same_update_has_the_same_mark_and_another_one_another() -> None:
+    """So that a server may begin again to count its updates, or its messages."""
+    query = {"from": PERSON, "message": MESSAGE, "data": "x"}
+    kinds: list[dict[str, object]] = [
+        {"message": MESSAGE},
+        {"message": {**MESSAGE, "date": 2}},
+        {"message": {**MESSAGE, "message_id": 4}},
+        {"edited_message": {**MESSAGE, "edit_date": 1}},
+        {"edited_message": {**MESSAGE, "edit_date": 2}},
+        {"callback_query": {**query, "id": "9"}},
+        {"callback_query": {**query, "id": "10"}},
+        {"inline_query": {"id": "11", "from": PERSON, "query": "", "offset": ""}},
+    ]
+    marks = [_mark(**kind) for kind in kinds]
+    assert [_mark(**kind) for kind in kinds] == marks
+    assert len({0, *marks}) == 9
+    assert max(marks) < 2**63
+
+
 def test_what_makes_no_sense_is_refused() -> None:
     with pytest.raises(ValidationError):
         parse_update({"update_id": 1, "callback_query": {"id": "9"}}, BOT)

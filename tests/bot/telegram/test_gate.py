@@ -29,6 +29,17 @@ async def test_an_update_delivered_twice_counts_once(telegram: Telegram, small: 
     assert small.seen == ["a", "b", "c"]
 
 
+async def test_a_server_that_begins_again_to_count_loses_nothing(telegram: Telegram, small: SmallBot) -> None:
+    """Started anew, or another one; Telegram itself may after a quiet week."""
+    person = await telegram.person(APPLICANT)
+    await person.start()
+    user = {"id": APPLICANT, "is_bot": False, "first_name": "John"}
+    for date, words in ((1, "before"), (2, "after"), (2, "after")):
+        message = {"message_id": 1, "date": date, "chat": {"id": APPLICANT, "type": "private"}, "text": words}
+        await small.gate.handle(parse_update({"update_id": 1, "message": {**message, "from": user}}, small.bot))
+    assert [words for words in small.seen if words != "/start"] == ["before", "after"]
+
+
 async def test_updates_of_a_person_keep_their_order(telegram: Telegram, small: SmallBot) -> None:
     person = await telegram.person(APPLICANT)
     words = [f"slow {number}" if number % 3 == 0 else f"quick {number}" for number in range(20)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import TelegramRetryAfter, TelegramUnauthorizedError
 
 from bot.dialogs.failure import failure_screen
 from bot.dialogs.screen import Attach, Replies, Reply, Show, Where
@@ -108,7 +108,11 @@ class Answers:
                 log.warning("An answer is owed: %s", type(error).__name__)
                 break
             except NeverDone as error:
-                replies[:1] = _sorry(answer, error)
+                replies[:1] = _sorry(answer, str(error))
+            except TelegramUnauthorizedError:
+                raise
+            except Exception as error:  # nobody foresaw it: still nobody is left without a word
+                replies[:1] = _sorry(answer, where(error))
             else:
                 replies.pop(0)
         answer.replies = replies
@@ -139,10 +143,10 @@ def new_reference() -> str:
     return secrets.token_hex(3).upper()
 
 
-def _sorry(answer: Answer, error: NeverDone) -> list[Reply]:
+def _sorry(answer: Answer, reason: str) -> list[Reply]:
     """In place of a reply that cannot be carried out: words for it, once."""
     reference = new_reference()
-    log.error("Reference %s: an answer failed: %s", reference, error)
+    log.error("Reference %s: an answer failed: %s", reference, reason)
     if answer.apologised or not answer.event.private:
         return []
     answer.apologised = True

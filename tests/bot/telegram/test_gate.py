@@ -261,6 +261,23 @@ async def test_a_screen_that_telegram_does_not_take_is_told_with_a_number(
     assert "too long" in caplog.text
 
 
+async def test_an_answer_that_fails_as_nobody_foresaw_is_told_with_a_number(
+    telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carry_out, replies = Answerer.carry_out, itertools.count()
+
+    async def first_breaks(self: Answerer, *what: Any) -> None:
+        if next(replies) == 0:
+            raise ValueError("my passport is N12345678")
+        await carry_out(self, *what)
+
+    monkeypatch.setattr(Answerer, "carry_out", first_breaks)
+    person = await telegram.person(APPLICANT)
+    await person.send("hello")
+    await person.wait_for((await _logged_error(caplog)).split("Reference ")[1][:6])
+    assert "N12345678" not in caplog.text
+
+
 async def test_what_telegram_never_takes_is_not_told_for_ever(
     telegram: Telegram, small: SmallBot, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -134,7 +134,10 @@ async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:
         me = await until_answered(bot.get_me, stop)
     except ClientDecodeError as error:
         # Bot API servers other than Telegram's leave fields out that aiogram insists on.
-        return str(error.data["result"]["username"])
+        match error.data:
+            case {"ok": True, "result": dict(me_of_another_server)}:
+                return str(me_of_another_server.get("username", ""))
+        raise BadSettings("TELEGRAM_API_URL: this is no Bot API server") from None
     except (TelegramUnauthorizedError, TelegramNotFound):
         raise _wrong_token() from None
     return None if me is None else me.username or ""

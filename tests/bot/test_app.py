@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from aiogram import Bot
+from aiohttp import web
 
 from bot import app
 from bot.app import run
-from bot.config import BadSettings
+from bot.config import BadSettings, read_settings
 from bot.telegram.session import make_bot
 from tests.e2e.conftest import PEOPLE, running, settings
 from tests.telegram import Telegram, telegram
+from tests.webserver import served
 
 __all__ = ["telegram"]
 
@@ -24,6 +26,19 @@ async def test_a_token_that_telegram_does_not_know_is_a_wrong_setting(
     await telegram.sandbox.fault("error", method=method, code=401, count=9)
     with pytest.raises(BadSettings, match=r"^BOT_TOKEN: "):
         await asyncio.wait_for(run(settings(telegram, tmp_path), asyncio.Event()), 30)
+
+
+@pytest.mark.parametrize("answer", [{}, {"ok": "perhaps"}, {"ok": True, "result": []}])
+async def test_an_address_where_something_else_answers_is_a_wrong_setting(tmp_path: Path, answer: object) -> None:
+    async def anything(_: web.Request) -> web.Response:
+        return web.json_response(answer)
+
+    other = web.Application()
+    other.router.add_route("*", "/{path:.*}", anything)
+    async with served(other) as url:
+        environment = {"BOT_TOKEN": "42:token", "TELEGRAM_API_URL": url, "DATA_DIR": str(tmp_path)}
+        with pytest.raises(BadSettings, match=r"^TELEGRAM_API_URL: "):
+            await asyncio.wait_for(run(read_settings(environment), asyncio.Event()), 30)
 
 
 async def test_a_webhook_that_telegram_does_not_take_is_a_wrong_setting(

@@ -55,9 +55,7 @@ async def running(settings: Settings) -> AsyncIterator[None]:
 @asynccontextmanager
 async def process(environment: dict[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
     """The whole bot in a process of its own, which is killed at the end if it still lives."""
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", env={**os.environ, **environment}, stderr=asyncio.subprocess.DEVNULL
-    )
+    child = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env={**os.environ, **environment})
     try:
         yield child
     finally:

@@ -24,7 +24,7 @@ from bot.services.ports import Database, Unit
 from bot.storage.address import is_postgres
 from bot.telegram.sender import Sender
 from bot.telegram.session import make_bot
-from tests.bot.storage.conftest import database, migrated_file, migrated_postgres, url
+from tests.bot.storage.conftest import database, execute, migrated_file, migrated_postgres, url
 from tests.postgres import postgres_server
 from tests.telegram import Telegram, telegram
 
@@ -136,10 +136,21 @@ async def open_post(
         await asyncio.gather(running, return_exceptions=True)
 
 
+_NOTHING_UNDER_WAY = """
+    do $$ begin
+        if to_regclass('dbos.workflow_status') is not null then delete from dbos.workflow_status; end if;
+    end $$
+"""
+"""Tests share the database, and an engine goes on with what another one was stopped in."""
+
+
 @pytest.fixture
 def engine_database(url: str, used_engine: Path, tmp_path: Path) -> Path | str:
     """Where the engine keeps its state: beside a file of ours, or in our PostgreSQL."""
-    return url if is_postgres(url) else Path(shutil.copy(used_engine, tmp_path / "dbos.sqlite3"))
+    if not is_postgres(url):
+        return Path(shutil.copy(used_engine, tmp_path / "dbos.sqlite3"))
+    execute(url, _NOTHING_UNDER_WAY)
+    return url
 
 
 @pytest.fixture(scope="session")

@@ -100,12 +100,12 @@ async def test_the_urgent_goes_first_and_then_the_older(engine_database: Path | 
         await hands.filled(1)
         await engine.enqueue([*broadcasts, *reversed(due), *incidents])
         await engine.stop()
+    early = len(hands.turns)  # on a busy machine more than a second may have passed before all had been enqueued
     async with started(engine_database, hands, Pace(per_second=15, look_every=0.02)):
         await hands.filled(16)
-    order = [delivery_id for delivery_id, _ in hands.turns[1:]]
-    expected = [each.id for each in (*incidents, *due, *broadcasts)]
-    assert sorted(order[:5]) == sorted(expected[:5])
-    assert sorted(order[5:10]) == sorted(expected[5:10])
+    urgency = {each.id: rank for rank, kind in enumerate((incidents, due, broadcasts)) for each in kind}
+    order = [urgency[delivery_id] for delivery_id, _ in hands.turns[early:]]
+    assert order == sorted(order)
 
 
 async def test_what_was_under_way_is_begun_again(engine_database: Path | str) -> None:
